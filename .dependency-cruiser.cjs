@@ -1,0 +1,121 @@
+// The arrows of the house: who may import whom. ARCHITECTURE.md tells why.
+const node = '^(node:|fs$|http$|https$|net$|path$|crypto$|stream$|url$|util$)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^/tavus-call\\.js$' },
+    },
+    {
+      name: 'contract-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { path: '^(widget|server|simulator|examples|test|scripts)/' },
+    },
+    {
+      name: 'widget-and-server-never-meet',
+      severity: 'error',
+      from: { path: '^widget/' },
+      to: { path: '^(server|simulator|examples|test|scripts)/' },
+    },
+    {
+      name: 'server-and-widget-never-meet',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(widget|examples|test|scripts)/' },
+    },
+    {
+      name: 'widget-takes-types-and-refusal-codes-of-the-contract',
+      comment: 'A schema value would bring the schema library into the page.',
+      severity: 'error',
+      from: { path: '^widget/' },
+      to: {
+        path: '^contract/',
+        pathNot: '^contract/refusals\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'widget-is-for-browsers',
+      severity: 'error',
+      from: { path: '^(widget|simulator/room)/' },
+      to: { path: [node, 'node_modules/(fastify|@fastify|undici|typebox|pino)'] },
+    },
+    {
+      name: 'view-and-strings-import-types-only',
+      severity: 'error',
+      from: { path: '^widget/(view|strings/)' },
+      to: {
+        path: '^widget/',
+        pathNot: '^widget/(view|icons|strings/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'fastify-only-in-plugins-routes-and-compositions',
+      severity: 'error',
+      from: {
+        path: '^server/',
+        pathNot: '(/plugin|/routes|^server/(app|server|errors|main)|^server/calls/bodies)\\.ts$',
+      },
+      to: { path: 'node_modules/(fastify|@fastify|fastify-plugin)/' },
+    },
+    {
+      name: 'only-main-starts-the-simulator',
+      severity: 'error',
+      from: { path: '^(contract|widget|server)/', pathNot: '^server/main\\.ts$' },
+      to: { path: '^simulator/' },
+    },
+    {
+      name: 'simulator-imports-nothing-of-ours',
+      comment: 'It is the second opinion on what Tavus says on the wire.',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(contract|widget|server|examples|test|scripts)/' },
+    },
+    {
+      name: 'use-cases-take-their-ports-as-types',
+      severity: 'error',
+      from: { path: '^server/(calls|reaper)/', pathNot: '/(plugin|routes)\\.ts$' },
+      to: {
+        path: '^server/(ledger/(memory|plugin)|tavus/(client|plugin))\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'examples-use-the-public-entries',
+      severity: 'error',
+      from: { path: '^examples/' },
+      to: {
+        path: '^(contract|widget|server|simulator)/',
+        pathNot: '^(widget/index|server/app)\\.ts$',
+      },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+};

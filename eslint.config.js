@@ -1,0 +1,77 @@
+// What a compiler cannot see. Formatting belongs to Prettier, the arrows to dependency-cruiser.
+import litPlugin from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wcPlugin from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const ban = (name, message) => ({ name, message });
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'data/', '**/*.d.ts'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      // Fastify and stores are asynchronous by contract, also where today's code need not wait.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['contract/**/*.ts', 'widget/**/*.ts', 'server/**/*.ts', 'simulator/**/*.ts'],
+    ignores: ['server/main.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only server/main.ts reads it.' },
+      ],
+    },
+  },
+  {
+    files: ['widget/**/*.ts'],
+    extends: [litPlugin.configs['flat/recommended'], wcPlugin.configs['flat/recommended']],
+    plugins: { 'lit-a11y': litA11y },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      'no-console': ['error', { allow: ['warn'] }],
+    },
+  },
+  {
+    files: ['widget/**/*.ts'],
+    ignores: ['widget/endpoint.ts'],
+    rules: { 'no-restricted-globals': ['error', ban('fetch', 'The network is endpoint.ts.')] },
+  },
+  {
+    files: ['widget/**/*.ts'],
+    ignores: ['widget/page-lifecycle.ts', 'widget/room.ts', 'widget/bridge.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name="addEventListener"][callee.object.name=/^(window|document|globalThis)$/]',
+          message:
+            'Listeners outside the element belong to page-lifecycle.ts, room.ts or bridge.ts.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['scripts/**/*.ts', 'server/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // chai's `expect(x).to.be.true` is an expression on purpose.
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+);

@@ -1,0 +1,21 @@
+// Builds when a source is newer than the last whole build: what `npm start` and the tests run first.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = ['contract', 'widget', 'server', 'simulator', 'examples', 'scripts'];
+
+function modifiedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** Folders count too: deleting a file changes theirs. */
+function newestIn(folder: string): number {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return Math.max(...names.map((name) => modifiedAt(join(root, folder, name))));
+}
+
+const built = modifiedAt(join(root, 'dist/release.json'));
+const newest = Math.max(...sources.map(newestIn), modifiedAt(join(root, 'package-lock.json')));
+if (newest > built) run('npm', 'run', '--silent', 'build');

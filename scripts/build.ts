@@ -1,0 +1,23 @@
+// `npm run build`: everything in dist/, from nothing. release.json is written last: it marks a whole
+// build (see build-if-stale.ts).
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundle } from './bundle.ts';
+import { writeOpenApi } from './openapi.ts';
+import { precompress, writeRelease } from './release.ts';
+import { run } from './run.ts';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+await rm(join(dist, 'release.json'), { force: true });
+run('npx', 'tsc', '--build');
+await bundle(root, dist);
+run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
+await writeOpenApi(dist, version);
+await precompress(join(dist, 'browser'));
+await precompress(join(dist, 'playground'));
+await writeRelease(dist);
