@@ -1,0 +1,84 @@
+// The knobs of the simulator and how they stand when everything works. Knows no scenario by name.
+import type { Answer, ErrorKey } from './answers.ts';
+
+/** What may go wrong with one operation. */
+export interface Trouble {
+  /** Real milliseconds of waiting. A caller that hangs up meanwhile does not stop the deed. */
+  readonly delayMs?: number;
+  /**
+   * What the caller gets in place of the true answer: its socket reset, nothing ever, the first
+   * half of the true JSON (the deed is done then), or this answer.
+   */
+  readonly instead?: 'reset' | 'silence' | 'half' | Answer;
+  /** Trouble comes before the deed, which `instead` then prevents, or after it. Default before. */
+  readonly when?: 'before' | 'after';
+  /** Only so many calls are troubled, counted from `play`. Default all. */
+  readonly times?: number;
+}
+
+/**
+ * The operations that trouble can be made for: `read` is both GETs of conversations, `page` the
+ * room's page.
+ */
+export type Operation = 'create' | 'end' | 'read' | 'delete' | 'page';
+
+/** Every knob. They combine freely. */
+export interface Behaviour extends Readonly<Record<Operation, Trouble>> {
+  /** Refuse every key with 401. */
+  readonly refusesKey: boolean;
+  /** Refuse create with 402. */
+  readonly outOfCredits: boolean;
+  /** Concurrent conversations; null takes the number the simulator was started with. */
+  readonly slots: number | null;
+  /** Integrators report a full account as 400, and as 429. */
+  readonly capacityStatus: 400 | 429;
+  /** Put every refusal's sentence under this key; null keeps the reported one. */
+  readonly errorKey: ErrorKey | null;
+  /** Origin put into `conversation_url`; null takes the true one. */
+  readonly roomOrigin: string | null;
+  /** Status of a good end. Its body is empty either way. */
+  readonly endStatus: 200 | 204;
+  /** Status of ending what has ended; Tavus documents none. */
+  readonly secondEndStatus: 200 | 400;
+  /** Leave ` reached` off the shutdown reasons, as some of Tavus's samples do. */
+  readonly bareReasons: boolean;
+  /** Every room is private, as with `require_auth`. */
+  readonly alwaysPrivate: boolean;
+  /** The plan's longest call in seconds: a longer `max_call_duration` is lowered in silence. */
+  readonly planSeconds: number | null;
+  /** From create to the replica's joining; null is never. */
+  readonly replicaJoinsAfterMs: number | null;
+  /** The room page loses its connection so many seconds after joining; null is never. */
+  readonly dropsAfterSeconds: number | null;
+  /** Webhooks leave so many milliseconds of the simulator's clock late. */
+  readonly callbackDelayMs: number;
+  /** Webhooks due together leave in reverse. */
+  readonly callbacksReordered: boolean;
+  /** Every webhook leaves twice. */
+  readonly callbacksDuplicated: boolean;
+}
+
+/** Everything works. */
+export const works: Behaviour = {
+  create: {},
+  end: {},
+  read: {},
+  delete: {},
+  page: {},
+  refusesKey: false,
+  outOfCredits: false,
+  slots: null,
+  capacityStatus: 400,
+  errorKey: null,
+  roomOrigin: null,
+  endStatus: 200,
+  secondEndStatus: 200,
+  bareReasons: false,
+  alwaysPrivate: false,
+  planSeconds: null,
+  replicaJoinsAfterMs: 0,
+  dropsAfterSeconds: null,
+  callbackDelayMs: 0,
+  callbacksReordered: false,
+  callbacksDuplicated: false,
+};
