@@ -1,0 +1,60 @@
+// The endpoint as one Fastify plugin, mountable in anyone's app. From top to bottom: what is
+// registered, in that order.
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsync } from 'fastify';
+import { assets, type AssetsOptions } from './assets/plugin.ts';
+import { calls } from './calls/plugin.ts';
+import { cancelRoutes, createRoutes, tokenRoutes } from './calls/routes.ts';
+import type { Config } from './config.ts';
+import { answerErrors, answerNotFound } from './errors.ts';
+import { health } from './health/routes.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { ledger } from './ledger/plugin.ts';
+import { limits } from './limits/plugin.ts';
+import { origins } from './origins/plugin.ts';
+import { reaper } from './reaper/plugin.ts';
+import type { Tavus } from './tavus/client.ts';
+import { tavus } from './tavus/plugin.ts';
+
+export { ConfigError, readConfig, type Config } from './config.ts';
+
+export interface TavusCallOptions {
+  /** From `readConfig`. */
+  readonly config: Config;
+  /** Serves the widget's files when given; without it they come from somewhere else. */
+  readonly assets?: AssetsOptions | undefined;
+  /** Collaborators that a host or a test brings instead of ours. */
+  readonly ledger?: Ledger | undefined;
+  readonly tavus?: Tavus | undefined;
+  /** Epoch ms; default `Date.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * The whole endpoint below the prefix it is registered with. Body limit, timeouts and trusted proxies
+ * belong to the host's Fastify factory: `server.ts` shows the ones we use.
+ */
+export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
+  const { config, now = Date.now } = options;
+  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  answerErrors(app);
+
+  await app.register(ledger, { ledger: options.ledger });
+  await app.register(tavus, { config, tavus: options.tavus });
+  await app.register(calls, { config, now });
+  await app.register(reaper, { now });
+  if (options.assets) await app.register(assets, options.assets);
+  await app.register(health, { now });
+
+  await app.register(
+    async (api) => {
+      answerNotFound(api);
+      await api.register(origins, { rules: config.originRules });
+      await api.register(limits);
+      await api.register(createRoutes, { config });
+      await api.register(tokenRoutes, { config });
+      await api.register(cancelRoutes, { config });
+    },
+    { prefix: '/api' },
+  );
+};

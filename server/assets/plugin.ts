@@ -1,0 +1,89 @@
+// Serves the built files: the widget for pages everywhere, the playground for people who look at this
+// address, openapi.json. Precompressed at build time; nothing here is made at run time.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsync } from 'fastify';
+
+export interface AssetsOptions {
+  /** What `npm run build` writes: `browser/`, `playground/`, `release.json`, `openapi.json`. */
+  readonly folder: string;
+  readonly playground: boolean;
+  /** CSP sources of the rooms that the playground's own widget opens. */
+  readonly roomSources: readonly string[];
+}
+
+/** Written by the build: names this very set of widget files. */
+interface Release {
+  readonly hash: string;
+}
+
+const anyPage = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+};
+const fresh = 'public, max-age=300, stale-while-revalidate=86400';
+const immutable = 'public, max-age=31536000, immutable';
+
+export const assets: FastifyPluginAsync<AssetsOptions> = async (app, options) => {
+  const { folder, playground, roomSources } = options;
+  const release = JSON.parse(await readFile(join(folder, 'release.json'), 'utf8')) as Release;
+  const widget = join(folder, 'browser');
+
+  await serve(app, widget, '/', { ...anyPage, 'cache-control': fresh });
+  await serve(app, widget, `/v/${release.hash}/`, { ...anyPage, 'cache-control': immutable });
+
+  const openapi = await readFile(join(folder, 'openapi.json'), 'utf8');
+  app.get('/openapi.json', async (_request, reply) =>
+    reply
+      .headers({ ...anyPage, 'cache-control': fresh })
+      .type('application/json')
+      .send(openapi),
+  );
+
+  if (playground) {
+    await serve(app, join(folder, 'playground'), '/', {
+      'cache-control': 'no-cache',
+      'content-security-policy': playgroundPolicy(roomSources),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+  }
+};
+
+async function serve(
+  app: Parameters<FastifyPluginAsync>[0],
+  root: string,
+  prefix: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    prefix,
+    wildcard: false,
+    globIgnore: ['**/*.br', '**/*.gz'],
+    preCompressed: true,
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders(reply) {
+      for (const [name, value] of Object.entries(headers)) reply.setHeader(name, value);
+    },
+  });
+}
+
+/** As strict as we ask other pages to be able to be. */
+function playgroundPolicy(roomSources: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    `frame-src ${roomSources.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+}

@@ -1,0 +1,59 @@
+// The use cases of a call: open it, keep it, end it. Joins the ledger, Tavus and the open streams;
+// knows nothing of HTTP. What it promises: whatever was created is ended, or stays in the ledger
+// until it is.
+import type { Config } from '../config.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Tavus } from '../tavus/client.ts';
+import { createEnding, type Ending } from './ending.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
+import { createOpening, type Opening } from './opening.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { createTokens, type Tokens } from './tokens.ts';
+
+/** Who asks: the page's origin and the visitor's address. */
+export interface Caller {
+  readonly origin: string;
+  readonly address: string;
+}
+
+/** One line of the log: pino's shape, so that Fastify's logger fits as it is. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the use cases need from outside; everything here can be given by a test. */
+export interface Ports {
+  readonly config: Config;
+  readonly ledger: Ledger;
+  readonly tavus: Tavus;
+  readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+/** Ports and the parts that the use cases share. */
+export interface Parts extends Ports {
+  readonly tokens: Tokens;
+  readonly presence: Presence;
+}
+
+export interface Calls extends Opening, Keeping, Ending {
+  readonly tokens: Tokens;
+}
+
+export function createCalls(ports: Ports): Calls {
+  const parts: Parts = {
+    ...ports,
+    tokens: createTokens(ports.config.tokenSecret),
+    presence: createPresence(),
+  };
+  const ending = createEnding(parts);
+  return {
+    tokens: parts.tokens,
+    ...createOpening(parts, ending),
+    ...createKeeping(parts),
+    ...ending,
+  };
+}

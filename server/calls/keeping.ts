@@ -1,0 +1,83 @@
+// Keeping a call: signs of life from its page renew the lease; a closed presence stream starts the
+// grace in which it may come back.
+import type { Readable } from 'node:stream';
+import type { HeartbeatReply } from '../../contract/calls.ts';
+import { Refusal } from '../errors.ts';
+import type { LedgerEntry } from '../ledger/ledger.ts';
+import type { Parts } from './calls.ts';
+
+export interface Keeping {
+  /**
+   * Renews the lease of one conversation.
+   * @throws Refusal `not_found` when nothing is known of it
+   */
+  heartbeat(conversationId: string): Promise<HeartbeatReply>;
+  /**
+   * Opens the presence stream of one conversation; while it is open, its visitor is there.
+   * @throws Refusal `not_found` when nothing is known of it
+   */
+  attend(conversationId: string): Promise<Readable>;
+  /** Tells every open stream how many seconds its call has left. */
+  tellRemaining(): Promise<void>;
+  /** Closes every stream without anybody counting as gone, for a stop. */
+  closeStreams(): void;
+}
+
+export function createKeeping(parts: Parts): Keeping {
+  const { config, ledger, presence, log, now } = parts;
+
+  async function renew(conversationId: string): Promise<HeartbeatReply> {
+    const entry = await ledger.renew(conversationId, now() + config.leaseSeconds * 1000);
+    if (!entry) throw new Refusal('not_found');
+    return statusOf(entry, now(), config.leaseSeconds);
+  }
+
+  function gone(conversationId: string): void {
+    const until = now() + config.presenceGraceSeconds * 1000;
+    ledger.leave(conversationId, until).catch((error: unknown) => {
+      // The lease, which needs no write, ends the call a little later.
+      log.error({ err: error, conversationId }, 'ledger failed to note a visitor leaving');
+    });
+  }
+
+  return {
+    heartbeat: renew,
+    async attend(conversationId) {
+      const status = await renew(conversationId);
+      const stream = presence.open(conversationId, () => {
+        gone(conversationId);
+      });
+      if (status.status === 'ended') {
+        presence.finish(conversationId, { event: 'ended', data: { reason: status.reason } });
+      } else {
+        const data = { seconds: status.remaining_seconds };
+        presence.tell(conversationId, { event: 'remaining', data });
+      }
+      return stream;
+    },
+    async tellRemaining() {
+      for (const conversationId of presence.conversations()) {
+        const entry = await ledger.find(conversationId);
+        if (entry?.state !== 'live') continue;
+        const data = { seconds: remainingSeconds(entry, now()) };
+        presence.tell(conversationId, { event: 'remaining', data });
+      }
+    },
+    closeStreams: () => {
+      presence.closeAll();
+    },
+  };
+}
+
+function statusOf(entry: LedgerEntry, now: number, leaseSeconds: number): HeartbeatReply {
+  if (entry.state !== 'live') return { status: 'ended', reason: entry.reason ?? 'operator' };
+  return {
+    status: 'active',
+    remaining_seconds: remainingSeconds(entry, now),
+    lease_seconds: leaseSeconds,
+  };
+}
+
+function remainingSeconds(entry: LedgerEntry, now: number): number {
+  return Math.max(0, Math.ceil(((entry.endsAt ?? now) - now) / 1000));
+}

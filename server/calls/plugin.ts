@@ -1,0 +1,41 @@
+// Makes the use cases part of the app, and ties the open streams and ends to its life.
+import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
+import { createCalls, type Calls } from './calls.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly calls: Calls;
+  }
+}
+
+export interface CallsOptions {
+  readonly config: Config;
+  /** Epoch ms. */
+  readonly now: () => number;
+}
+
+export const calls = fp<CallsOptions>(
+  async (app, { config, now }) => {
+    const { ledger, tavus, log } = app;
+    const useCases = createCalls({ config, now, ledger, tavus, log });
+    app.decorate('calls', useCases);
+
+    const beat = setInterval(() => {
+      useCases.tellRemaining().catch((error: unknown) => {
+        log.error({ err: error }, 'ledger failed while telling the time left');
+      });
+    }, config.heartbeatSeconds * 1000).unref();
+
+    // Open streams would keep the server from closing; pages come back to the next process.
+    app.addHook('preClose', () => {
+      clearInterval(beat);
+      useCases.closeStreams();
+    });
+    app.addHook('onClose', async () => {
+      await useCases.endUnremembered();
+      await useCases.idle();
+    });
+  },
+  { name: 'calls', dependencies: ['ledger', 'tavus'] },
+);

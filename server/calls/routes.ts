@@ -1,0 +1,173 @@
+// The HTTP of a call. Each route reads a request, asks one use case, writes one reply.
+import type { Readable } from 'node:stream';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import {
+  CancelRequest,
+  ConversationId,
+  CreateReply,
+  CreateRequest,
+  ErrorReply,
+  HeartbeatReply,
+  TokenRequest,
+} from '../../contract/calls.ts';
+import type { Config } from '../config.ts';
+import { Refusal } from '../errors.ts';
+import { readFieldBodies, readJsonBodies } from './bodies.ts';
+
+export interface RoutesOptions {
+  readonly config: Config;
+}
+
+const errors = { '4xx': ErrorReply, '5xx': ErrorReply } as const;
+const Empty = Type.Null({ description: 'No body.' });
+const EventStream = Type.Unsafe<Readable>(Type.String({ description: 'text/event-stream' }));
+const bodyTypes = ['application/json', 'text/plain'];
+const ofConversation = {
+  consumes: bodyTypes,
+  params: Type.Object({ conversation_id: ConversationId }),
+  body: TokenRequest,
+};
+
+/** `POST /conversations`. */
+export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app, { config }) => {
+  readJsonBodies(app);
+  const { max, windowSeconds } = config.rateLimit;
+
+  app.post(
+    '/conversations',
+    {
+      config: { originRequired: true, rateLimit: { max, timeWindow: windowSeconds * 1000 } },
+      schema: {
+        summary: 'Open a conversation',
+        consumes: bodyTypes,
+        body: CreateRequest,
+        response: { 201: CreateReply, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const origin = request.headers.origin ?? '';
+      const opened = await app.calls.open(request.body, { origin, address: request.ip });
+      endIfGone(reply, () => app.calls.end(opened.conversation_id, 'left'));
+      return reply.code(201).header('cache-control', 'no-store').send(opened);
+    },
+  );
+
+  /** The connection closing before the reply is written means that the visitor has left. */
+  function endIfGone(reply: FastifyReply, end: () => Promise<void>): void {
+    const { raw } = reply;
+    let written = false;
+    raw.once('finish', () => (written = true));
+    const onClose = () => {
+      if (written) return;
+      end().catch((error: unknown) => {
+        app.log.error({ err: error }, 'could not end a call whose visitor has left');
+      });
+    };
+    if (raw.destroyed) onClose();
+    else raw.once('close', onClose);
+  }
+};
+
+/** `POST /conversations/:conversation_id/{end,heartbeat,presence}`: the token is the authority. */
+export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app, { config }) => {
+  readFieldBodies(app, 'end_token');
+
+  interface TokenCall {
+    Params: { conversation_id: string };
+    Body: TokenRequest;
+  }
+
+  function checkToken(request: FastifyRequest<TokenCall>): void {
+    const { conversation_id: id } = request.params;
+    const { end_token: token } = request.body;
+    const valid = token !== undefined && app.calls.tokens.isEndToken(id, token);
+    if (!valid) throw new Refusal('bad_token');
+  }
+
+  /** A page written for the quickstart knows no token: its origin and a known id must do. */
+  async function checkMayEnd(request: FastifyRequest<TokenCall>): Promise<void> {
+    if (config.endTokenRequired || request.body.end_token) {
+      checkToken(request);
+      return;
+    }
+    const known = await app.ledger.find(request.params.conversation_id);
+    if (!request.fromAllowedOrigin || !known) throw new Refusal('bad_token');
+  }
+
+  app.post(
+    '/conversations/:conversation_id/end',
+    { schema: { summary: 'End it', ...ofConversation, response: { 204: Empty, ...errors } } },
+    async (request, reply) => {
+      await checkMayEnd(request);
+      await app.calls.end(request.params.conversation_id, 'visitor');
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/conversations/:conversation_id/heartbeat',
+    {
+      schema: {
+        summary: 'Say that the visitor is still there',
+        ...ofConversation,
+        response: { 200: HeartbeatReply, ...errors },
+      },
+    },
+    async (request, reply) => {
+      checkToken(request);
+      reply.header('cache-control', 'no-store');
+      return app.calls.heartbeat(request.params.conversation_id);
+    },
+  );
+
+  app.post(
+    '/conversations/:conversation_id/presence',
+    {
+      schema: {
+        summary: 'Stay there: an event stream of `remaining` and `ended`',
+        ...ofConversation,
+        response: { 200: EventStream, ...errors },
+      },
+    },
+    async (request, reply) => {
+      checkToken(request);
+      const stream = await app.calls.attend(request.params.conversation_id);
+      return (
+        reply
+          .type('text/event-stream; charset=utf-8')
+          .header('cache-control', 'no-store')
+          .header('x-accel-buffering', 'no')
+          // A stop closes the stream, and must not wait for the connection under it to fall idle.
+          .header('connection', 'close')
+          .send(stream)
+      );
+    },
+  );
+};
+
+/** `POST /conversations/cancel`: the request key, which only its page knows, is the authority. */
+export const cancelRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app, { config }) => {
+  readFieldBodies(app, 'request_key');
+  const { max, windowSeconds } = config.rateLimit;
+
+  app.post(
+    '/conversations/cancel',
+    {
+      // Keys that no create has used are remembered, so nobody may send them without end. A lost
+      // cancel is caught by the grace: nobody attends the conversation.
+      config: { rateLimit: { max: max * 10, timeWindow: windowSeconds * 1000 } },
+      schema: {
+        summary: 'Take a create back: finished, in flight or not yet arrived',
+        consumes: bodyTypes,
+        body: CancelRequest,
+        response: { 204: Empty, ...errors },
+      },
+    },
+    async (request, reply) => {
+      await app.calls.cancel(request.body.request_key);
+      return reply.code(204).send(null);
+    },
+  );
+};

@@ -1,0 +1,207 @@
+// The environment's text → one typed Config, or one error that lists every fault by its variable.
+// Does not read process.env: main.ts hands it in.
+import { createHmac, randomBytes } from 'node:crypto';
+import { isLoopbackHost } from './host-pattern.ts';
+import { loopbackOrigins, parseOriginRule, type OriginRule } from './origins/allowlist.ts';
+import { settings, type PageField, type Settings } from './settings.ts';
+
+/** Everything the server needs to know before it starts. Times are in the unit their name says. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: readonly string[];
+  readonly logLevel: Settings['LOG_LEVEL'];
+  /** How the simulator is to run, or null with a real key. */
+  readonly sandbox: { readonly port: number; readonly scenario: string } | null;
+  readonly playground: boolean;
+  readonly originRules: readonly OriginRule[];
+  readonly tavus: { readonly apiUrl: string; readonly apiKey: string };
+  readonly tokenSecret: string;
+  readonly endTokenRequired: boolean;
+  readonly rateLimit: { readonly max: number; readonly windowSeconds: number };
+  readonly maxConcurrentCalls: number;
+  readonly maxCallSeconds: number;
+  readonly leaseSeconds: number;
+  readonly heartbeatSeconds: number;
+  readonly presenceGraceSeconds: number;
+  readonly page: {
+    readonly personaId: string | undefined;
+    readonly replicaId: string | undefined;
+    readonly allowedPersonaIds: readonly string[];
+    readonly allowedReplicaIds: readonly string[];
+    readonly fields: readonly PageField[];
+  };
+  readonly room: {
+    readonly hosts: readonly string[];
+    readonly requireAuth: boolean;
+    readonly absentSeconds: number;
+    readonly leftSeconds: number;
+    readonly properties: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** All that is wrong with the settings, one line each; `main` prints it and exits 1. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings have ${String(faults.length)} fault${faults.length === 1 ? '' : 's'}:`);
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Named in the documentation, not built yet: ignoring one would promise a cap that nobody keeps. */
+const laterSettings = [
+  'DAILY_CALL_SECONDS',
+  'VISITOR_CALLS_PER_DAY',
+  'TICKET_SECRET',
+  'CHALLENGE',
+  'ADMIN_PORT',
+  'ADMIN_HOST',
+  'ADMIN_TOKEN',
+];
+
+/**
+ * Reads and checks every setting.
+ * @param scenarios names that SANDBOX_SCENARIO may take
+ * @throws ConfigError naming each variable at fault
+ */
+export function readConfig(env: Environment, scenarios: readonly string[] = ['works']): Config {
+  const faults: string[] = [];
+  const values = readSettings(env, faults);
+  const sandbox = values.SANDBOX ?? values.TAVUS_API_KEY === undefined;
+  faults.push(...crossFaults(values, sandbox, scenarios));
+  for (const name of laterSettings) {
+    if (isSet(env[name])) faults.push(`${name} is not supported by this version; remove it`);
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(values, sandbox);
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
+}
+
+function readSettings(env: Environment, faults: string[]): Settings {
+  const entries = Object.entries(settings).map(([name, setting]): [string, unknown] => {
+    const value = env[name];
+    if (!isSet(value)) return [name, setting.fallback];
+    try {
+      return [name, setting.parse(value.trim())];
+    } catch (error) {
+      faults.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+      return [name, setting.fallback];
+    }
+  });
+  // The table's keys are the type's keys, which Object.fromEntries cannot know.
+  return Object.fromEntries(entries) as Settings;
+}
+
+/** The keys of `properties` that other settings own. */
+const ownedProperties = {
+  max_call_duration: 'MAX_CALL_SECONDS',
+  participant_absent_timeout: 'ABSENT_SECONDS',
+  participant_left_timeout: 'LEFT_SECONDS',
+  require_auth: 'REQUIRE_AUTH',
+};
+
+function crossFaults(values: Settings, sandbox: boolean, scenarios: readonly string[]): string[] {
+  const faults: string[] = [];
+  if (values.SANDBOX === false && values.TAVUS_API_KEY === undefined) {
+    faults.push('TAVUS_API_KEY is required when SANDBOX is false');
+  }
+  if (!sandbox && values.ALLOWED_ORIGINS.length === 0) {
+    faults.push(
+      'ALLOWED_ORIGINS is required with TAVUS_API_KEY: list the pages that may open calls, for example https://www.example.com',
+    );
+  }
+  if (sandbox && values.SANDBOX !== true && !isLoopbackHost(values.HOST)) {
+    faults.push(
+      `HOST is ${values.HOST}, and without TAVUS_API_KEY this is the sandbox: set SANDBOX=true to show the simulator to others, or set the key`,
+    );
+  }
+  if (sandbox && !scenarios.includes(values.SANDBOX_SCENARIO)) {
+    faults.push(`SANDBOX_SCENARIO must be one of ${scenarios.join(', ')}`);
+  }
+  for (const [one, other] of [
+    ['TAVUS_PERSONA_ID', 'TAVUS_PAL_ID'],
+    ['TAVUS_REPLICA_ID', 'TAVUS_FACE_ID'],
+  ] as const) {
+    const both = values[one] !== undefined && values[other] !== undefined;
+    if (both && values[one] !== values[other])
+      faults.push(`${one} and ${other} name different ids`);
+  }
+  for (const [property, owner] of Object.entries(ownedProperties)) {
+    if (property in values.CONVERSATION_PROPERTIES) {
+      faults.push(`CONVERSATION_PROPERTIES must not set ${property}; use ${owner}`);
+    }
+  }
+  return faults;
+}
+
+function toConfig(values: Settings, sandbox: boolean): Config {
+  const playground = values.PLAYGROUND ?? sandbox;
+  const apiKey = sandbox
+    ? `sandbox_${randomBytes(16).toString('hex')}`
+    : (values.TAVUS_API_KEY ?? '');
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
+    sandbox: sandbox
+      ? { port: values.SANDBOX_PORT ?? nextPort(values.PORT), scenario: values.SANDBOX_SCENARIO }
+      : null,
+    playground,
+    originRules: originRules(values, sandbox, playground),
+    tavus: { apiUrl: values.TAVUS_API_URL, apiKey },
+    tokenSecret: values.TOKEN_SECRET ?? derive(apiKey, 'tavus-call tokens'),
+    endTokenRequired: values.END_TOKEN_REQUIRED,
+    rateLimit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
+    maxConcurrentCalls: values.MAX_CONCURRENT_CALLS,
+    maxCallSeconds: values.MAX_CALL_SECONDS,
+    leaseSeconds: values.LEASE_SECONDS,
+    // Three beats may be lost, and a moment of slow network, before the lease runs out.
+    heartbeatSeconds: Math.floor((values.LEASE_SECONDS * 4) / 15),
+    presenceGraceSeconds: values.PRESENCE_GRACE_SECONDS,
+    page: {
+      personaId: values.TAVUS_PERSONA_ID ?? values.TAVUS_PAL_ID,
+      replicaId: values.TAVUS_REPLICA_ID ?? values.TAVUS_FACE_ID,
+      allowedPersonaIds: values.ALLOWED_PERSONA_IDS,
+      allowedReplicaIds: values.ALLOWED_REPLICA_IDS,
+      fields: values.PAGE_FIELDS,
+    },
+    room: {
+      hosts: values.ROOM_HOSTS,
+      requireAuth: values.REQUIRE_AUTH,
+      absentSeconds: values.ABSENT_SECONDS,
+      leftSeconds: values.LEFT_SECONDS,
+      properties: values.CONVERSATION_PROPERTIES,
+    },
+  };
+}
+
+/** The playground's own page counts as allowed while it is on. */
+function originRules(values: Settings, sandbox: boolean, playground: boolean): OriginRule[] {
+  const rules = [...values.ALLOWED_ORIGINS];
+  if (sandbox && rules.length === 0) rules.push(loopbackOrigins);
+  if (playground) {
+    const port = String(values.PORT);
+    const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://[::1]:${port}`];
+    if (values.PUBLIC_URL !== undefined) own.push(new URL(values.PUBLIC_URL).origin);
+    rules.push(...own.map(parseOriginRule));
+  }
+  return rules;
+}
+
+function nextPort(port: number): number {
+  return port === 0 || port === 65535 ? 0 : port + 1;
+}
+
+function derive(secret: string, purpose: string): string {
+  return createHmac('sha256', secret).update(purpose).digest('base64url');
+}

@@ -1,0 +1,45 @@
+// For machines that watch this one: alive, and able to admit a call.
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+
+/** A probe asks every few seconds; Tavus is asked for its opinion of the key far less often. */
+const rememberMs = 30_000;
+
+const Status = Type.Object({ status: Type.String() });
+const Readiness = Type.Object({
+  status: Type.String(),
+  store: Type.Boolean(),
+  key: Type.Boolean({ description: 'Tavus answers and accepts the API key.' }),
+});
+
+export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (app, { now }) => {
+  let asked: { at: number; accepted: Promise<boolean> } | undefined;
+
+  function keyAccepted(): Promise<boolean> {
+    if (!asked || now() - asked.at > rememberMs) {
+      asked = { at: now(), accepted: app.tavus.acceptsKey() };
+    }
+    return asked.accepted;
+  }
+
+  app.get('/healthz', { schema: { summary: 'Alive', response: { 200: Status } } }, async () => ({
+    status: 'ok',
+  }));
+
+  app.get(
+    '/readyz',
+    { schema: { summary: 'Able to admit', response: { 200: Readiness, 503: Readiness } } },
+    async (_request, reply) => {
+      const store = await app.ledger.open().then(
+        () => true,
+        () => false,
+      );
+      const key = await keyAccepted();
+      const ready = store && key;
+      return reply
+        .code(ready ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send({ status: ready ? 'ready' : 'not ready', store, key });
+    },
+  );
+};

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+// The process: environment → settings → (sandbox) → server → signals. The only reader of process.env.
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import closeWithGrace from 'close-with-grace';
+import dotenv from 'dotenv';
+import type { FastifyInstance } from 'fastify';
+import { scenarios, type ScenarioName } from '../simulator/scenarios.ts';
+import { startSimulator } from '../simulator/simulator.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { buildServer } from './server.ts';
+
+/** What `npm run build` has written; this file runs from dist/server/. */
+const dist = join(import.meta.dirname, '..');
+
+async function main(): Promise<void> {
+  // The environment wins over .env, which is for development.
+  const env = { ...process.env };
+  dotenv.config({ quiet: true, processEnv: env });
+  const given = readConfig(env, Object.keys(scenarios));
+
+  const sandbox = given.sandbox && (await startSandbox(given));
+  const config = sandbox ? { ...given, tavus: { ...given.tavus, apiUrl: sandbox.url } } : given;
+  const app = await buildServer({
+    config,
+    logger: loggerFor(config),
+    assets: {
+      folder: dist,
+      playground: config.playground,
+      roomSources: [
+        ...config.room.hosts.map((host) => `https://${host}`),
+        ...(sandbox ? [sandbox.roomOrigin] : []),
+      ],
+    },
+  });
+  if (sandbox) app.addHook('onClose', () => sandbox.close());
+
+  closeWithGrace({ delay: 10_000 }, async ({ err, signal }) => {
+    if (err) app.log.fatal({ err }, 'stopping after an error');
+    else app.log.info({ signal }, 'stopping');
+    await app.close();
+  });
+  await app.listen({
+    host: config.host === '127.0.0.1' ? 'localhost' : config.host,
+    port: config.port,
+  });
+  greet(app, config, sandbox?.roomOrigin);
+}
+
+function startSandbox({ sandbox, tavus }: Config) {
+  return startSimulator({
+    apiKey: tavus.apiKey,
+    port: sandbox?.port ?? 0,
+    scenario: (sandbox?.scenario ?? 'works') as ScenarioName,
+    roomFolder: join(dist, 'room'),
+  });
+}
+
+/** Pretty on a terminal, JSON lines for machines. */
+function loggerFor({ logLevel }: Config) {
+  return {
+    level: logLevel,
+    ...(process.stdout.isTTY && {
+      transport: {
+        target: 'pino-pretty',
+        options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' },
+      },
+    }),
+  };
+}
+
+function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefined): void {
+  const home = config.publicUrl ?? localAddress(app);
+  if (roomOrigin) {
+    app.log.warn(`sandbox: no TAVUS_API_KEY, so Tavus is played by a simulator at ${roomOrigin}`);
+  }
+  if (config.playground && !config.sandbox) {
+    app.log.warn(`PLAYGROUND is on: ${home} is a public page on which anybody can spend money`);
+  }
+  app.log.info(config.playground ? `playground: ${home}` : `ready: ${home}`);
+}
+
+function localAddress(app: FastifyInstance): string {
+  const bound = app.server.address();
+  return `http://localhost:${String(typeof bound === 'object' ? bound?.port : bound)}`;
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) {
+    const lines = error.faults.map((fault) => `  ${styleText('red', '✖')} ${fault}`);
+    process.stderr.write(`${error.message}\n${lines.join('\n')}\n`);
+  } else {
+    // An address in use, an unreadable build: one line names it, a stack would not help.
+    process.stderr.write(
+      `tavus-call could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+  }
+  process.exitCode = 1;
+  process.exit();
+});

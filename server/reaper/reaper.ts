@@ -1,0 +1,17 @@
+// One pass over what is due: calls past their clock, lease or grace, ends that Tavus has not yet
+// confirmed, creates of unknown outcome. Idempotent; safe to run at any time, in any process.
+import type { Calls } from '../calls/calls.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+
+/** Settles everything that is due at `now` (epoch ms); one failing entry does not stop the others. */
+export async function reap(
+  { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle'> },
+  now: number,
+): Promise<void> {
+  const due = await ledger.due(now);
+  const results = await Promise.allSettled(due.map((entry) => calls.settle(entry)));
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  if (failures.length > 0) throw new AggregateError(failures, 'some entries could not be settled');
+}

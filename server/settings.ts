@@ -1,0 +1,217 @@
+// Every setting there is, in the order of .env.example, which is generated from this table.
+import { BlockList, isIP } from 'node:net';
+import { isLoopbackHost, parseHostPattern } from './host-pattern.ts';
+import { parseOriginRule } from './origins/allowlist.ts';
+import { address, choice, flag, integer, json, list, text } from './setting.ts';
+
+/** Fields of a create request that a page may fill in only when PAGE_FIELDS names them. */
+export const pageFields = [
+  'conversational_context',
+  'custom_greeting',
+  'language',
+  'audio_only',
+  'memory_stores',
+] as const;
+export type PageField = (typeof pageFields)[number];
+
+const persona = { pattern: /^p[A-Za-z0-9_-]{1,63}$/, rule: 'be a persona id, p…' };
+const replica = { pattern: /^r[A-Za-z0-9_-]{1,63}$/, rule: 'be a replica id, r…' };
+
+export const settings = {
+  TAVUS_API_KEY: text({
+    help: 'Secret, from the Tavus developer portal. Without it the endpoint runs the sandbox.',
+    fallback: undefined,
+    pattern: /^[\x21-\x7e]{8,200}$/,
+    rule: 'be 8 to 200 visible characters',
+  }),
+  TAVUS_API_URL: address({
+    help: 'Where Tavus answers. http: only to this machine.',
+    fallback: 'https://tavusapi.com',
+    http: isLoopbackHost,
+  }),
+  TAVUS_PERSONA_ID: text({
+    help: 'The persona a page gets when it names none. TAVUS_PAL_ID is the same.',
+    fallback: undefined,
+    ...persona,
+  }),
+  TAVUS_PAL_ID: text({
+    help: 'The newer name of TAVUS_PERSONA_ID.',
+    fallback: undefined,
+    ...persona,
+  }),
+  TAVUS_REPLICA_ID: text({
+    help: 'The replica a page gets when it names none. TAVUS_FACE_ID is the same.',
+    fallback: undefined,
+    ...replica,
+  }),
+  TAVUS_FACE_ID: text({
+    help: 'The newer name of TAVUS_REPLICA_ID.',
+    fallback: undefined,
+    ...replica,
+  }),
+  ALLOWED_PERSONA_IDS: list({
+    help: 'More personas a page may name; * allows any.',
+    entry: idEntry(persona.pattern),
+  }),
+  ALLOWED_REPLICA_IDS: list({
+    help: 'More replicas a page may name; * allows any.',
+    entry: idEntry(replica.pattern),
+  }),
+  ALLOWED_ORIGINS: list({
+    help: 'Pages that may open calls: https://shop.example, or https://*.shop.example for any depth below (not the apex). Required with a key.',
+    example: 'https://www.example.com,https://*.example.com',
+    entry: parseOriginRule,
+  }),
+  HOST: text({ help: 'The address to listen on.', fallback: '127.0.0.1' }),
+  PORT: integer({ help: 'The port to listen on.', fallback: 3001, min: 0, max: 65535 }),
+  PUBLIC_URL: address({
+    help: 'The address visitors reach this endpoint at.',
+    fallback: undefined,
+    example: 'https://calls.example.com',
+    http: isLoopbackHost,
+  }),
+  TRUST_PROXY: list({
+    help: 'Proxies, as addresses or CIDR ranges, whose X-Forwarded-For counts.',
+    example: '10.0.0.0/8',
+    entry: parseCidr,
+  }),
+  LEDGER_URL: text({
+    help: 'Where running calls are kept. memory: forgets on restart, so calls are ended when the process stops.',
+    fallback: 'memory:',
+    pattern: /^memory:$/,
+    rule: 'be memory: (the only store of this version)',
+  }),
+  TOKEN_SECRET: text({
+    help: 'Signs end tokens. Derived from the API key when empty.',
+    fallback: undefined,
+    pattern: /^.{32,}$/,
+    rule: 'have at least 32 characters',
+  }),
+  END_TOKEN_REQUIRED: flag({
+    help: 'false, for pages written for the Tavus quickstart: an allowed page may end a live call without its token.',
+    fallback: true,
+  }),
+  RATE_LIMIT_MAX: integer({
+    help: 'Calls one address may open in a window (IPv6: one /64).',
+    fallback: 10,
+    min: 1,
+    max: 1_000_000,
+  }),
+  RATE_LIMIT_WINDOW_SECONDS: integer({
+    help: 'The length of that window.',
+    fallback: 60,
+    min: 1,
+    max: 86_400,
+  }),
+  MAX_CONCURRENT_CALLS: integer({
+    help: 'Calls at a time, in the whole deployment.',
+    fallback: 3,
+    min: 1,
+    max: 100_000,
+  }),
+  MAX_CALL_SECONDS: integer({
+    help: 'The longest a call may last.',
+    fallback: 600,
+    min: 10,
+    max: 86_400,
+  }),
+  LEASE_SECONDS: integer({
+    help: 'No sign of life from the page for so long: the call is ended.',
+    fallback: 75,
+    min: 15,
+    max: 3600,
+  }),
+  PRESENCE_GRACE_SECONDS: integer({
+    help: 'The page’s presence stream gone for so long: the call is ended.',
+    fallback: 15,
+    min: 1,
+    max: 600,
+  }),
+  ABSENT_SECONDS: integer({
+    help: 'Tavus’s own timer for a room nobody joins; the last net.',
+    fallback: 60,
+    min: 5,
+    max: 3600,
+  }),
+  LEFT_SECONDS: integer({
+    help: 'Tavus’s own timer after the last visitor left the room; the last net.',
+    fallback: 5,
+    min: 0,
+    max: 3600,
+  }),
+  PAGE_FIELDS: list({
+    help: `What a page may set for its call, of ${pageFields.join(', ')}. A visitor can forge these.`,
+    entry: pageField,
+  }),
+  REQUIRE_AUTH: flag({
+    help: 'Private rooms: only who has the meeting token gets in.',
+    fallback: false,
+  }),
+  CONVERSATION_PROPERTIES: json({
+    help: 'JSON merged into Tavus’s conversation properties (recording, captions, language …).',
+    example: '{"enable_closed_captions":true}',
+  }),
+  ROOM_HOSTS: list({
+    help: 'Hosts a room may be on.',
+    fallback: ['*.daily.co'],
+    example: '*.daily.co',
+    entry: parseHostPattern,
+  }),
+  PLAYGROUND: flag({
+    help: 'The page at GET /. On in the sandbox, off with a key: there it is a public page that spends money.',
+    fallback: undefined,
+    example: 'false',
+  }),
+  SANDBOX: flag({
+    help: 'true: play Tavus with the simulator, also on a public address or beside a key.',
+    fallback: undefined,
+    example: 'true',
+  }),
+  SANDBOX_PORT: integer({
+    help: 'The simulator’s port; PORT + 1 when empty.',
+    fallback: undefined,
+    example: '3002',
+    min: 0,
+    max: 65535,
+  }),
+  SANDBOX_SCENARIO: text({ help: 'How the simulator behaves.', fallback: 'works' }),
+  LOG_LEVEL: choice({
+    help: 'How much is logged.',
+    fallback: 'info',
+    of: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+  }),
+} as const;
+
+/** The values of all settings, each as its parser returns it. */
+export type Settings = {
+  readonly [Name in keyof typeof settings]:
+    ReturnType<(typeof settings)[Name]['parse']> | (typeof settings)[Name]['fallback'];
+};
+
+function idEntry(pattern: RegExp): (text: string) => string {
+  return (id) => {
+    if (id !== '*' && !pattern.test(id)) throw new Error(`"${id}", which is no id of that kind`);
+    return id;
+  };
+}
+
+function pageField(name: string): PageField {
+  const field = pageFields.find((known) => known === name);
+  if (field === undefined) throw new Error(`"${name}", which is none of ${pageFields.join(', ')}`);
+  return field;
+}
+
+/** Addresses and ranges only: names and `true` would let anybody choose an address. */
+function parseCidr(range: string): string {
+  const [ip = '', prefix, ...more] = range.split('/');
+  const family = isIP(ip);
+  const bits = prefix === undefined ? 0 : Number(prefix);
+  const valid = family !== 0 && more.length === 0 && prefix !== '' && Number.isInteger(bits);
+  if (!valid) throw new Error(`"${range}", which is no address or CIDR range`);
+  try {
+    new BlockList().addSubnet(ip, bits, family === 4 ? 'ipv4' : 'ipv6');
+  } catch {
+    throw new Error(`"${range}", whose prefix is out of range`);
+  }
+  return range;
+}

@@ -1,0 +1,24 @@
+// Decorates the app with the Tavus client and closes its connections with it.
+import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
+import { createTavus, type Tavus } from './client.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly tavus: Tavus;
+  }
+}
+
+export interface TavusPluginOptions {
+  readonly config: Config;
+  readonly tavus?: Tavus | undefined;
+}
+
+export const tavus = fp<TavusPluginOptions>(
+  async (app, { config, tavus: given }) => {
+    const client = given ?? createTavus(config.tavus);
+    app.decorate('tavus', client);
+    app.addHook('onClose', () => client.close());
+  },
+  { name: 'tavus' },
+);

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../server/config.ts';
+
+const live = { TAVUS_API_KEY: 'tvsk_0123456789', ALLOWED_ORIGINS: 'https://shop.example' };
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  it('are the sandbox on loopback when there is no key', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3001,
+      sandbox: { port: 3002, scenario: 'works' },
+      playground: true,
+      heartbeatSeconds: 20,
+      leaseSeconds: 75,
+      maxConcurrentCalls: 3,
+      rateLimit: { max: 10, windowSeconds: 60 },
+    });
+  });
+
+  it('are for Tavus itself with a key, and show no playground', () => {
+    const config = readConfig(live);
+    expect(config).toMatchObject({ sandbox: null, playground: false });
+    expect(config.tavus).toEqual({ apiUrl: 'https://tavusapi.com', apiKey: live.TAVUS_API_KEY });
+  });
+
+  it('need ALLOWED_ORIGINS with a key', () => {
+    const [fault, ...more] = faultsOf({ TAVUS_API_KEY: live.TAVUS_API_KEY });
+    expect(fault).toMatch(/^ALLOWED_ORIGINS is required with TAVUS_API_KEY/);
+    expect(more).toEqual([]);
+  });
+
+  it('keep the sandbox off public addresses unless SANDBOX says so', () => {
+    expect(faultsOf({ HOST: '0.0.0.0' })[0]).toMatch(/^HOST is 0\.0\.0\.0/);
+    expect(faultsOf({ HOST: '0.0.0.0', SANDBOX: 'true' })).toEqual([]);
+  });
+
+  it('report every fault at once, each by its name', () => {
+    const faults = faultsOf({
+      ...live,
+      PORT: 'eighty',
+      ALLOWED_ORIGINS: 'shop.example, https://*.com',
+      TRUST_PROXY: 'true',
+      TAVUS_API_URL: 'http://tavusapi.com',
+      MAX_CONCURRENT_CALLS: '0',
+      END_TOKEN_REQUIRED: 'no',
+      CONVERSATION_PROPERTIES: '[]',
+      LEDGER_URL: 'redis://localhost',
+      PAGE_FIELDS: 'system_prompt',
+      DAILY_CALL_SECONDS: '3600',
+    });
+    const names = faults.map((fault) => fault.split(' ')[0]).sort();
+    expect(names).toEqual([
+      'ALLOWED_ORIGINS', // its value
+      'ALLOWED_ORIGINS', // so none is left
+      'CONVERSATION_PROPERTIES',
+      'DAILY_CALL_SECONDS',
+      'END_TOKEN_REQUIRED',
+      'LEDGER_URL',
+      'MAX_CONCURRENT_CALLS',
+      'PAGE_FIELDS',
+      'PORT',
+      'TAVUS_API_URL',
+      'TRUST_PROXY',
+    ]);
+  });
+
+  it('never repeat a secret in a fault', () => {
+    const faults = faultsOf({
+      ...live,
+      TAVUS_API_KEY: 'has spaces in it',
+      TOKEN_SECRET: 'too short',
+    });
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).not.toMatch(/has spaces|too short/);
+  });
+
+  it('do not let the merged properties undo the timers', () => {
+    const [fault] = faultsOf({ ...live, CONVERSATION_PROPERTIES: '{"max_call_duration":9999}' });
+    expect(fault).toContain('MAX_CALL_SECONDS');
+  });
+
+  it('refuse two names for one thing that disagree', () => {
+    expect(faultsOf({ ...live, TAVUS_PERSONA_ID: 'p1', TAVUS_PAL_ID: 'p2' })[0]).toContain(
+      'TAVUS_PAL_ID',
+    );
+    expect(readConfig({ ...live, TAVUS_PAL_ID: 'p2' }).page.personaId).toBe('p2');
+  });
+
+  it('derive the same token secret from the same key, and another from another', () => {
+    const other = { ...live, TAVUS_API_KEY: 'tvsk_9876543210' };
+    expect(readConfig(live).tokenSecret).toBe(readConfig(live).tokenSecret);
+    expect(readConfig(live).tokenSecret).not.toBe(readConfig(other).tokenSecret);
+    expect(readConfig(live).tokenSecret).not.toContain(live.TAVUS_API_KEY);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { isAllowed, loopbackOrigins, parseOriginRule } from '../../../server/origins/allowlist.ts';
+
+const exact = [parseOriginRule('https://shop.example'), parseOriginRule('http://shop.test:8080/')];
+const wild = [parseOriginRule('https://*.shop.example')];
+
+describe('an exact origin', () => {
+  it('allows itself, however the operator wrote it', () => {
+    expect(isAllowed(exact, 'https://shop.example')).toBe(true);
+    expect(isAllowed(exact, 'http://shop.test:8080')).toBe(true);
+    expect(isAllowed([parseOriginRule('HTTPS://Shop.Example:443')], 'https://shop.example')).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    undefined,
+    '',
+    'null',
+    'https://shop.example.evil.test',
+    'https://evilshop.example',
+    'https://shop.exampl',
+    'https://www.shop.example',
+    'http://shop.example',
+    'https://shop.example:8443',
+    'https://shop.example.',
+    'https://shop.example@evil.test',
+    'https://user@shop.example',
+    'https://shop.example/',
+    'https://shop.example/path',
+    'https://SHOP.example',
+    'HTTPS://shop.example',
+    ' https://shop.example',
+    'https://shop.example https://evil.test',
+    'https://shop。example',
+    'https://shop%2eexample',
+    '*',
+  ])('refuses %j', (origin) => {
+    expect(isAllowed(exact, origin)).toBe(false);
+  });
+});
+
+describe('a wildcard', () => {
+  it.each(['https://a.shop.example', 'https://b.a.shop.example'])('allows %s', (origin) => {
+    expect(isAllowed(wild, origin)).toBe(true);
+  });
+
+  it.each([
+    'https://shop.example',
+    'https://.shop.example',
+    'https://evilshop.example',
+    'https://a.shop.example.evil.test',
+    'https://a.shop.example:8443',
+    'http://a.shop.example',
+    'https://a.shop.example.',
+    'https://evil.test/.shop.example',
+    'https://evil.test#.shop.example',
+    'https://x@a.shop.example',
+    'null',
+  ])('refuses %s', (origin) => {
+    expect(isAllowed(wild, origin)).toBe(false);
+  });
+});
+
+describe('the sandbox default', () => {
+  it.each([
+    'http://localhost:5173',
+    'https://localhost',
+    'http://127.0.0.1:3001',
+    'http://[::1]:80',
+  ])('allows or normalises %s', (origin) => {
+    expect(loopbackOrigins(new URL(origin).origin)).toBe(true);
+  });
+
+  it.each(['http://localhost.evil.test', 'http://127.0.0.1.evil.test', 'http://10.0.0.1', 'null'])(
+    'refuses %s',
+    (origin) => {
+      expect(loopbackOrigins(origin)).toBe(false);
+    },
+  );
+});
+
+describe('an entry that is no origin', () => {
+  it.each([
+    'shop.example',
+    '*',
+    'https://*',
+    'http://*.shop.example',
+    'https://a.*.example',
+    'https://*.shop.example/x',
+    'https://shop.example/path',
+    'https://shop.example?x',
+    'ftp://shop.example',
+    'null',
+    'file:///tmp',
+  ])('%j is refused by name', (text) => {
+    expect(() => parseOriginRule(text)).toThrow(text);
+  });
+
+  it('is too wide below a top level domain', () => {
+    expect(() => parseOriginRule('https://*.com')).toThrow('"*.com" is too wide');
+  });
+});

@@ -1,0 +1,96 @@
+// An endpoint in front of a simulator, for tests: the real server, real HTTP to the real upstream.
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { readConfig, type TavusCallOptions } from '../../server/app.ts';
+import type { Ledger } from '../../server/ledger/ledger.ts';
+import { MemoryLedger } from '../../server/ledger/memory.ts';
+import { buildServer } from '../../server/server.ts';
+import {
+  startSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../../simulator/simulator.ts';
+import type { CreateReply, ErrorReply } from '../../contract/calls.ts';
+
+/** A key that no other text contains, so that a leak can be searched for. */
+export const canaryKey = 'tvsk_canary_5f2d9c7be1a84e60';
+
+/** The page that may call in every test that says nothing else. */
+export const page = 'https://shop.example';
+
+export interface StandOptions extends Pick<TavusCallOptions, 'tavus' | 'now' | 'assets'> {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly simulator?: Partial<SimulatorOptions>;
+  /** Collects every log line. */
+  readonly log?: string[];
+}
+
+export interface Stand {
+  readonly app: FastifyInstance;
+  readonly simulator: Simulator;
+  readonly ledger: Ledger;
+  /** `POST /api/conversations` as the allowed page sends it. */
+  create(body?: object | string, headers?: Record<string, string>): Promise<Reply>;
+  post(url: string, body?: string, headers?: Record<string, string>): Promise<Reply>;
+  close(): Promise<void>;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  /** The parsed body, whichever of the two it is. */
+  readonly json: CreateReply & ErrorReply;
+}
+
+export async function openStand(options: StandOptions = {}): Promise<Stand> {
+  const { env = {}, log, simulator: simulatorOptions = {}, ...collaborators } = options;
+  const simulator = await startSimulator({
+    apiKey: canaryKey,
+    ...(options.now && { now: options.now }),
+    ...simulatorOptions,
+  });
+  const config = readConfig({
+    TAVUS_API_KEY: canaryKey,
+    TAVUS_API_URL: simulator.url,
+    TAVUS_REPLICA_ID: 'r90bbd427f71',
+    ALLOWED_ORIGINS: page,
+    RATE_LIMIT_MAX: '1000',
+    ...env,
+  });
+  const logger = log && {
+    level: 'trace',
+    stream: { write: (line: string) => void log.push(line) },
+  };
+  const ledger = new MemoryLedger();
+  const app = await buildServer({ config, ledger, ...collaborators, ...(logger && { logger }) });
+  await app.ready();
+
+  async function post(url: string, body = '', headers: Record<string, string> = {}) {
+    const request: InjectOptions = {
+      method: 'POST',
+      url,
+      payload: body,
+      headers: { 'content-type': 'text/plain;charset=UTF-8', ...headers },
+    };
+    const reply = await app.inject(request);
+    const isJson = String(reply.headers['content-type']).startsWith('application/json');
+    const json = (isJson ? reply.json() : {}) as Reply['json'];
+    return { status: reply.statusCode, headers: reply.headers, text: reply.payload, json };
+  }
+
+  return {
+    app,
+    simulator,
+    ledger,
+    post,
+    create: (body = {}, headers = {}) =>
+      post('/api/conversations', typeof body === 'string' ? body : JSON.stringify(body), {
+        origin: page,
+        ...headers,
+      }),
+    async close() {
+      await app.close();
+      await simulator.close();
+    },
+  };
+}
