@@ -28,19 +28,25 @@ const immutable = 'public, max-age=31536000, immutable';
 
 export const assets: FastifyPluginAsync<AssetsOptions> = async (app, options) => {
   const { folder, playground, roomSources } = options;
-  const release = JSON.parse(await readFile(join(folder, 'release.json'), 'utf8')) as Release;
+  const releaseText = await readFile(join(folder, 'release.json'), 'utf8');
+  const release = JSON.parse(releaseText) as Release;
   const widget = join(folder, 'browser');
 
   await serve(app, widget, '/', { ...anyPage, 'cache-control': fresh });
   await serve(app, widget, `/v/${release.hash}/`, { ...anyPage, 'cache-control': immutable });
 
-  const openapi = await readFile(join(folder, 'openapi.json'), 'utf8');
-  app.get('/openapi.json', async (_request, reply) =>
-    reply
-      .headers({ ...anyPage, 'cache-control': fresh })
-      .type('application/json')
-      .send(openapi),
-  );
+  const documents = {
+    'release.json': releaseText,
+    'openapi.json': await readFile(join(folder, 'openapi.json'), 'utf8'),
+  };
+  for (const [name, text] of Object.entries(documents)) {
+    app.get(`/${name}`, async (_request, reply) =>
+      reply
+        .headers({ ...anyPage, 'cache-control': fresh })
+        .type('application/json')
+        .send(text),
+    );
+  }
 
   if (playground) {
     await serve(app, join(folder, 'playground'), '/', {

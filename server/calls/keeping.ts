@@ -17,8 +17,8 @@ export interface Keeping {
    * @throws Refusal `not_found` when nothing is known of it
    */
   attend(conversationId: string): Promise<Readable>;
-  /** Tells every open stream how many seconds its call has left. */
-  tellRemaining(): Promise<void>;
+  /** Writes a comment to every open stream: proxies cut a connection that is silent for a minute. */
+  keepStreams(): void;
   /** Closes every stream without anybody counting as gone, for a stop. */
   closeStreams(): void;
 }
@@ -55,17 +55,8 @@ export function createKeeping(parts: Parts): Keeping {
       }
       return stream;
     },
-    async tellRemaining() {
-      for (const conversationId of presence.conversations()) {
-        const entry = await ledger.find(conversationId);
-        if (entry?.state !== 'live') continue;
-        const data = { seconds: remainingSeconds(entry, now()) };
-        presence.tell(conversationId, { event: 'remaining', data });
-      }
-    },
-    closeStreams: () => {
-      presence.closeAll();
-    },
+    keepStreams: () => presence.comment(),
+    closeStreams: () => presence.closeAll(),
   };
 }
 

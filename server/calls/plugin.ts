@@ -21,15 +21,11 @@ export const calls = fp<CallsOptions>(
     const useCases = createCalls({ config, now, ledger, tavus, log });
     app.decorate('calls', useCases);
 
-    const beat = setInterval(() => {
-      useCases.tellRemaining().catch((error: unknown) => {
-        log.error({ err: error }, 'ledger failed while telling the time left');
-      });
-    }, config.heartbeatSeconds * 1000).unref();
+    const timer = setInterval(() => useCases.keepStreams(), config.heartbeatSeconds * 1000).unref();
 
     // Open streams would keep the server from closing; pages come back to the next process.
     app.addHook('preClose', () => {
-      clearInterval(beat);
+      clearInterval(timer);
       useCases.closeStreams();
     });
     app.addHook('onClose', async () => {

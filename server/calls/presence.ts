@@ -9,13 +9,12 @@ const maxStreamsPerConversation = 4;
 export interface Presence {
   /** Opens a stream; `gone` is called when the last one of its conversation has closed. */
   open(conversationId: string, gone: () => void): Readable;
-  /** True while any page holds a stream of the conversation. */
-  isPresent(conversationId: string): boolean;
   /** Writes one event to every stream of a conversation. */
   tell(conversationId: string, event: PresenceEvent): void;
   /** Tells the end and closes the streams; nobody counts as gone by that. */
   finish(conversationId: string, event: PresenceEvent): void;
-  conversations(): string[];
+  /** Writes a comment, which pages do not hear, to every stream. */
+  comment(): void;
   /** Closes every stream, for a stop: pages reconnect to the next process. */
   closeAll(): void;
 }
@@ -44,7 +43,6 @@ export function createPresence(): Presence {
       });
       return stream;
     },
-    isPresent: (conversationId) => streams.has(conversationId),
     tell(conversationId, event) {
       for (const stream of streams.get(conversationId) ?? []) stream.write(format(event));
     },
@@ -52,7 +50,9 @@ export function createPresence(): Presence {
       this.tell(conversationId, event);
       close(conversationId);
     },
-    conversations: () => [...streams.keys()],
+    comment() {
+      for (const open of streams.values()) for (const stream of open) stream.write(':\n\n');
+    },
     closeAll() {
       for (const conversationId of [...streams.keys()]) close(conversationId);
     },
