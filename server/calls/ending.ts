@@ -1,4 +1,5 @@
 // Ending a call: the wish is durable first, Tavus is asked at once, and again until it confirms.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EndReason } from '../../contract/calls.ts';
 import { overdueReason, type LedgerEntry } from '../ledger/ledger.ts';
 import type { Parts } from './calls.ts';
@@ -18,6 +19,8 @@ export interface Ending {
 
 const firstDelayMs = 1_000;
 const longestDelayMs = 60_000;
+/** A stop must be over within ten seconds; Tavus gets so many chances in them. */
+const stopPausesMs = [0, 200, 500, 1_000, 2_000];
 
 /** When to ask again after `attempts` vain ones: doubling, with jitter, never giving up. */
 export function nextAttempt(attempts: number, now: number, random = Math.random()): number {
@@ -88,14 +91,22 @@ export function createEnding(parts: Parts): Ending {
     },
     async endUnremembered() {
       if (ledger.durable) return;
-      const open = await ledger.open();
-      const ids = open.flatMap(({ conversationId }) => conversationId ?? []);
-      await Promise.all(ids.map((id) => end(id, 'operator')));
+      for (const pauseMs of stopPausesMs) {
+        await pause(pauseMs);
+        const open = await ledger.open();
+        const ids = open.flatMap(({ conversationId }) => conversationId ?? []);
+        if (ids.length === 0) return;
+        await Promise.all(ids.map((id) => end(id, 'operator')));
+        await idle();
+      }
+      log.error({}, 'stopping, although Tavus has not confirmed every end');
     },
-    async idle() {
-      while (asking.size > 0) await Promise.all(asking.values());
-    },
+    idle,
   };
+
+  async function idle(): Promise<void> {
+    while (asking.size > 0) await Promise.all(asking.values());
+  }
 }
 
 function secondsOf(entry: LedgerEntry | null): number | null {

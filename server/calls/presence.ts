@@ -15,12 +15,13 @@ export interface Presence {
   finish(conversationId: string, event: PresenceEvent): void;
   /** Writes a comment, which pages do not hear, to every stream. */
   comment(): void;
-  /** Closes every stream, for a stop: pages reconnect to the next process. */
+  /** Closes every stream, present and future, for a stop: pages reconnect to the next process. */
   closeAll(): void;
 }
 
 export function createPresence(): Presence {
   const streams = new Map<string, Set<PassThrough>>();
+  let stopping = false;
 
   function close(conversationId: string): void {
     const open = streams.get(conversationId) ?? [];
@@ -31,6 +32,7 @@ export function createPresence(): Presence {
   return {
     open(conversationId, gone) {
       const stream = new PassThrough();
+      if (stopping) return stream.end();
       const open = streams.get(conversationId) ?? new Set();
       streams.set(conversationId, open.add(stream));
       const [oldest] = open;
@@ -54,6 +56,7 @@ export function createPresence(): Presence {
       for (const open of streams.values()) for (const stream of open) stream.write(':\n\n');
     },
     closeAll() {
+      stopping = true;
       for (const conversationId of [...streams.keys()]) close(conversationId);
     },
   };

@@ -184,3 +184,12 @@ describe('stopping a server whose ledger forgets', () => {
     expect(stand.simulator.meter.conversations()).toHaveLength(2);
   });
 });
+
+describe('stopping while Tavus is out of order', () => {
+  it('asks again before it gives up', async () => {
+    await call();
+    stand.simulator.play({ end: { instead: { status: 500, body: '' }, times: 2 } });
+    await stand.app.close();
+    expect(stand.simulator.meter.live()).toEqual([]);
+  });
+});
