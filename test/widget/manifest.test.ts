@@ -1,0 +1,93 @@
+// custom-elements.json tells page authors what there is to style and to listen to: here it is held
+// against what the element really shows.
+import type { TavusCall } from '../../widget/tavus-call.ts';
+import { hostStyles } from '../../widget/styles.ts';
+import { launcherStyles } from '../../widget/styles-launcher.ts';
+import { panelStyles } from '../../widget/styles-panel.ts';
+import { screenStyles } from '../../widget/styles-screen.ts';
+import { expect } from './expect.ts';
+import { Fake, mount } from './fake.ts';
+import { ways } from './ways.ts';
+
+interface Named {
+  readonly name: string;
+}
+interface Declaration extends Named {
+  readonly cssParts: Named[];
+  readonly cssProperties: Named[];
+  readonly cssStates: Named[];
+  readonly slots: Named[];
+  readonly attributes: Named[];
+}
+
+const names = (list: readonly Named[]) => list.map(({ name }) => name).sort();
+const sorted = (set: Iterable<string>) => [...new Set(set)].sort();
+
+async function declaration(): Promise<Declaration> {
+  const manifest = (await (await fetch('/dist/custom-elements.json')).json()) as {
+    modules: { declarations: Declaration[] }[];
+  };
+  const found = manifest.modules
+    .flatMap(({ declarations }) => declarations)
+    .find(({ name }) => name === 'TavusCall');
+  if (!found) throw new Error('custom-elements.json has no TavusCall');
+  return found;
+}
+
+/** What an element shows in all of its states. */
+async function seenInAllStates(look: (element: TavusCall) => Iterable<string>): Promise<string[]> {
+  const seen: string[] = [];
+  for (const reach of Object.values(ways)) {
+    const fake = new Fake();
+    const element = await mount({
+      endpoint: fake.base,
+      teaser: 'Hello there',
+      poster: 'data:,',
+      'support-href': 'mailto:a@shop.example',
+    });
+    await reach(element, fake);
+    seen.push(...look(element));
+    await fake.set({ release: true });
+    element.remove();
+  }
+  return sorted(seen);
+}
+
+const attributeOf = (selector: string, attribute: string) => (element: TavusCall) =>
+  [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].flatMap(
+    (one) => one.getAttribute(attribute)?.split(' ') ?? [],
+  );
+
+describe('the manifest', () => {
+  it('names every part there is, and no other', async () => {
+    const seen = await seenInAllStates(attributeOf('[part]', 'part'));
+    expect(seen).to.deep.equal(names((await declaration()).cssParts));
+  });
+
+  it('names every slot', async () => {
+    const seen = await seenInAllStates(attributeOf('slot', 'name'));
+    expect(seen).to.deep.equal(names((await declaration()).slots));
+  });
+
+  it('names every custom state', async () => {
+    const { cssStates } = await declaration();
+    const seen = await seenInAllStates((element) =>
+      names(cssStates).filter((state) => element.matches(`:state(${state})`)),
+    );
+    expect(seen).to.deep.equal(names(cssStates));
+  });
+
+  it('names every custom property', async () => {
+    const css = [hostStyles, launcherStyles, panelStyles, screenStyles].map(String).join();
+    const used = sorted(css.match(/--tavus-call-[a-z-]+/g) ?? []);
+    expect(used).to.deep.equal(names((await declaration()).cssProperties));
+  });
+
+  it('names every attribute', async () => {
+    const { observedAttributes } = customElements.get('tavus-call') as unknown as {
+      observedAttributes: string[];
+    };
+    const { attributes } = await declaration();
+    expect(sorted([...observedAttributes, 'state'])).to.deep.equal(sorted(names(attributes)));
+  });
+});

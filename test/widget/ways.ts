@@ -1,0 +1,59 @@
+// How to bring a widget into each of its states, for tests that look at all of them.
+import type { TavusCall } from '../../widget/tavus-call.ts';
+import { type Fake, press, reaches } from './fake.ts';
+
+type Way = (element: TavusCall, fake: Fake) => Promise<void>;
+
+const refusal = { error: 'No.', code: 'rate_limited', retry_after: 30, request_id: 'r' };
+
+/** From a mounted element to each thing a visitor can see. */
+export const ways: Readonly<Record<string, Way>> = {
+  closed: () => Promise.resolve(),
+  idle: async (element) => {
+    element.open();
+    await element.updateComplete;
+  },
+  consent: async (element) => {
+    element.consent = true;
+    await press(element, 'launcher');
+    await reaches(element, 'consent');
+  },
+  requesting: async (element, fake) => {
+    await fake.set({ hold: true });
+    await press(element, 'launcher');
+    await reaches(element, 'requesting');
+  },
+  waiting: async (element, fake) => {
+    await fake.set({ roomNeverLoads: true });
+    await press(element, 'launcher');
+    await reaches(element, 'waiting');
+  },
+  live: async (element) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+  },
+  minimized: async (element) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    element.minimize();
+    await element.updateComplete;
+  },
+  ending: async (element, fake) => {
+    await fake.set({ end: [503, 503, 503] });
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    await press(element, 'end');
+    await reaches(element, 'ending');
+  },
+  ended: async (element) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    await press(element, 'end');
+    await reaches(element, 'ended');
+  },
+  failed: async (element, fake) => {
+    await fake.set({ create: { status: 429, body: refusal } });
+    await press(element, 'launcher');
+    await reaches(element, 'failed');
+  },
+};

@@ -1,0 +1,76 @@
+// What the endpoint's replies mean to the widget. A reply is somebody else's word: every field is
+// looked at before it is used.
+import type { RefusalCode } from '../contract/refusals.ts';
+import { roomUrl } from './room-url.ts';
+
+/** Why there is no call: the endpoint's codes, or that there was no answer at all. An endpoint newer
+ * than this widget may have more. */
+export type FailureCode = RefusalCode | 'unreachable';
+
+/** A conversation that exists, and what it takes to end it. Times in seconds. */
+export interface Conversation {
+  readonly id: string;
+  readonly endToken: string;
+  readonly roomUrl: string;
+  readonly meetingToken: string | undefined;
+  readonly heartbeatSeconds: number;
+  readonly leaseSeconds: number;
+  readonly maxCallSeconds: number;
+}
+
+/** The endpoint, or the way to it, said no. `message` is the endpoint's own English sentence. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: FailureCode;
+  readonly message?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** The answer to the wish for a call. */
+export type Answer = { readonly kind: 'admitted'; readonly conversation: Conversation } | Refusal;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads the reply to create; `unusable` is a conversation that must be ended; throws for a stranger's. */
+export async function readAnswer(
+  response: Response,
+): Promise<Answer | { kind: 'unusable'; conversation: Conversation }> {
+  const fields = await readJson(response);
+  if (!response.ok) return readRefusal(fields, response);
+  const conversation: Conversation = {
+    id: text(fields['conversation_id']),
+    endToken: text(fields['end_token']),
+    roomUrl: roomUrl(fields['conversation_url'])?.href ?? '',
+    meetingToken: text(fields['meeting_token']) || undefined,
+    heartbeatSeconds: seconds(fields['heartbeat_seconds']) ?? 20,
+    leaseSeconds: seconds(fields['lease_seconds']) ?? 75,
+    maxCallSeconds: seconds(fields['max_call_seconds']) ?? 600,
+  };
+  if (!conversation.id || !conversation.endToken) throw new TypeError('not our reply');
+  return { kind: conversation.roomUrl ? 'admitted' : 'unusable', conversation };
+}
+
+function readRefusal(fields: Fields, response: Response): Refusal {
+  const code = text(fields['code']) as FailureCode | '';
+  if (!code || !fields['request_id']) throw new TypeError('not our refusal');
+  return {
+    kind: 'refused',
+    code,
+    message: text(fields['error']) || undefined,
+    retryAfterSeconds:
+      seconds(fields['retry_after']) ?? seconds(Number(response.headers.get('retry-after'))),
+  };
+}
+
+/** The fields of a JSON reply; none if it is no object. */
+export async function readJson(response: Response): Promise<Fields> {
+  return Object(await response.json()) as Fields;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function seconds(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined;
+}

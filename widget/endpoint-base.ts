@@ -1,0 +1,18 @@
+// Which endpoint a page's calls go to: the one it names, else the one that the script came from.
+import { httpUrl } from './room-url.ts';
+import { warnOnce } from './warnings.ts';
+
+/** Absolute base address, without a slash at its end. */
+export function endpointBase(named: unknown, scriptOrigin: string | undefined): string {
+  const wanted = typeof named === 'string' ? named.trim() : '';
+  const url = wanted ? httpUrl(wanted, document.baseURI) : undefined;
+  if (wanted && !url) warnOnce(`endpoint="${wanted}" is not an http or https address.`);
+  if (!url && !scriptOrigin) warnOnce(`no endpoint; asking this page's server.`);
+  const { origin, pathname } = url ?? new URL(scriptOrigin ?? location.origin);
+  return origin + pathname.replace(/\/+$/, '');
+}
+
+/** The origin of a script's address, if it was loaded from a server. */
+export function originOf(script: string | undefined): string | undefined {
+  return script ? httpUrl(script)?.origin : undefined;
+}

@@ -1,0 +1,127 @@
+// The endpoint's API as typed functions, and the only place that talks to the network. Never
+// throws. Every message is a simple request (text body, no header of ours), so that none waits for
+// a preflight: at the end of a page there is no time for one.
+import type { CreateRequest } from '../contract/calls.ts';
+import { type Answer, type Conversation, readAnswer, readJson } from './answers.ts';
+
+const CREATE_MS = 45_000;
+const MESSAGE_MS = 10_000;
+
+/** One endpoint, as far as a page needs it. */
+export interface Endpoint {
+  /** Opens a conversation, or says why not. What came to nothing is undone by its key. */
+  create(request: Request, signal: AbortSignal): Promise<Answer>;
+  /** Ends a conversation; whether that is certain now. */
+  end(conversation: Conversation, signal: AbortSignal): Promise<boolean>;
+  /** One sign of life, and what the endpoint says to it; undefined when there was no answer. */
+  heartbeat(conversation: Conversation, signal: AbortSignal): Promise<unknown>;
+  /** The stream that is open while the visitor is there; undefined when none can be had. */
+  presence(conversation: Conversation, signal: AbortSignal): Promise<Body | undefined>;
+  /** The end, from a page that may be gone the next moment. */
+  endOnLeaving(conversation: Conversation): void;
+  /** Undoes a create, from a page that may be gone the next moment. */
+  cancelOnLeaving(requestKey: string): void;
+}
+
+type Body = ReadableStream<Uint8Array>;
+
+/** A create with the page's own name for it. */
+export type Request = CreateRequest & { request_key: string; ticket?: string };
+
+/** 128 random bits as base64url: the page's own name for one attempt to call. */
+export function createRequestKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** The endpoint below `base`, an absolute address without a slash at its end. */
+export function endpointAt(base: string): Endpoint {
+  const root = `${base}/api/conversations`;
+  const of = (conversation: Conversation, what: string): string =>
+    `${root}/${encodeURIComponent(conversation.id)}/${what}`;
+  const endpoint: Endpoint = {
+    async create(request, signal) {
+      const answer = await within(CREATE_MS, signal, async (soon) =>
+        readAnswer(await post(root, JSON.stringify(request), soon)),
+      );
+      // Lost on the way, or answered by something else: a conversation may exist all the same.
+      if (!answer) endpoint.cancelOnLeaving(request.request_key);
+      if (answer?.kind === 'unusable') endpoint.endOnLeaving(answer.conversation);
+      if (answer?.kind === 'unusable') return { kind: 'refused', code: 'upstream_invalid' };
+      return answer ?? { kind: 'refused', code: 'unreachable' };
+    },
+    end: async (conversation, signal) =>
+      (await within(MESSAGE_MS, signal, async (soon) =>
+        isFinal(await post(of(conversation, 'end'), conversation.endToken, soon)),
+      )) ?? false,
+    heartbeat: (conversation, signal) =>
+      within(MESSAGE_MS, signal, async (soon) =>
+        readJson(await post(of(conversation, 'heartbeat'), conversation.endToken, soon)),
+      ),
+    async presence(conversation, signal) {
+      const asked = post(of(conversation, 'presence'), conversation.endToken, signal);
+      const response = await asked.catch(() => undefined);
+      return response?.ok ? (response.body ?? undefined) : undefined;
+    },
+    endOnLeaving(conversation) {
+      lastWord(of(conversation, 'end'), conversation.endToken);
+    },
+    cancelOnLeaving(requestKey) {
+      lastWord(`${root}/cancel`, requestKey);
+    },
+  };
+  return endpoint;
+}
+
+async function post(url: string, body: string, signal: AbortSignal): Promise<Response> {
+  return fetch(url, { method: 'POST', body, signal, credentials: 'omit' });
+}
+
+/** Does `work`, and gives it up after `ms` or when `outer` aborts; undefined when it failed. */
+async function within<T>(
+  ms: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  const inner = new AbortController();
+  const stop = (): void => {
+    inner.abort();
+  };
+  const timer = setTimeout(stop, ms);
+  outer.addEventListener('abort', stop);
+  try {
+    return outer.aborted ? undefined : await work(inner.signal);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', stop);
+  }
+}
+
+/** Done, or refused in a way that asking again cannot change. */
+function isFinal({ status }: Response): boolean {
+  return status < 500 && status !== 429 && status !== 408;
+}
+
+/**
+ * Sends one text by both transports that outlive a page: content blockers drop beacons and browsers
+ * say "sent" all the same; a keepalive fetch is not caught by them, but by other holes.
+ */
+function lastWord(url: string, text: string): void {
+  try {
+    navigator.sendBeacon(url, text);
+  } catch {
+    // A blocker's or a policy's exception must not keep the second transport from trying.
+  }
+  try {
+    fetch(url, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(
+      () => undefined,
+    );
+  } catch {
+    // Nothing more can be done from here; the presence stream and the lease remain.
+  }
+}

@@ -1,0 +1,46 @@
+// What browsers do at the end of a page, and when one comes back, as a few plain callbacks.
+// Knows browsers, not calls.
+
+/** What a page can do to what runs on it. */
+export interface PageCallbacks {
+  /** The page is going away, perhaps into the back/forward cache. */
+  leaving(): void;
+  /** A second chance to send: Firefox loses half of what is sent before it when a tab closes. */
+  stillLeaving(): void;
+  /** The page is back from the back/forward cache. */
+  returned(): void;
+  /** The page is out of sight but there: another tab, another app. */
+  hidden(): void;
+}
+
+/** Watches the page until the returned function is called. */
+export function watchPage(callbacks: PageCallbacks): () => void {
+  let gone = false;
+  const onPageHide = (): void => {
+    gone = true;
+    callbacks.leaving(); // whatever `persisted` says: a page with a camera is rarely restored
+  };
+  const onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) callbacks.returned();
+    gone = false;
+  };
+  const onVisibilityChange = (): void => {
+    if (document.visibilityState !== 'hidden') return;
+    if (gone) callbacks.stillLeaving();
+    else callbacks.hidden();
+  };
+  window.addEventListener('pagehide', onPageHide);
+  window.addEventListener('pageshow', onPageShow);
+  document.addEventListener('visibilitychange', onVisibilityChange);
+  return () => {
+    window.removeEventListener('pagehide', onPageHide);
+    window.removeEventListener('pageshow', onPageShow);
+    document.removeEventListener('visibilitychange', onVisibilityChange);
+  };
+}
+
+/** Calls back once the whole document is parsed, so that its body and every tag in it are there. */
+export function whenParsed(callback: () => void): void {
+  if (document.readyState !== 'loading') callback();
+  else document.addEventListener('DOMContentLoaded', callback, { once: true });
+}

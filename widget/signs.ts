@@ -1,0 +1,24 @@
+// What the endpoint says while a call runs, by stream or by heartbeat. Somebody else's word: every
+// field is looked at before it is used.
+import type { EndReason } from '../contract/calls.ts';
+
+/** The call has so many seconds left, or is over. */
+export type Sign =
+  | { readonly kind: 'remaining'; readonly seconds: number }
+  | { readonly kind: 'ended'; readonly reason: EndReason };
+
+const endReasons: readonly EndReason[] = ['visitor', 'left', 'lease', 'limit', 'room', 'operator'];
+
+/** Reads one event of the presence stream; undefined when this page does not know it. */
+export function readSign(event: unknown, data: unknown): Sign | undefined {
+  const { seconds, reason } = Object(data) as { seconds?: unknown; reason?: unknown };
+  if (event === 'remaining' && typeof seconds === 'number') return { kind: 'remaining', seconds };
+  if (event !== 'ended') return undefined;
+  return { kind: 'ended', reason: endReasons.find((known) => known === reason) ?? 'room' };
+}
+
+/** Reads the reply to a heartbeat; undefined when it says nothing. */
+export function readHeartbeat(reply: unknown): Sign | undefined {
+  const { status, remaining_seconds: seconds, reason } = Object(reply) as Record<string, unknown>;
+  return readSign(status === 'active' ? 'remaining' : status, { seconds, reason });
+}

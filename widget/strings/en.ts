@@ -1,0 +1,73 @@
+// The texts of the panel in English. The other languages have this table's type.
+
+export const en = {
+  heading: 'Talk face to face',
+  intro: 'Meet our AI host by video, right here on the page. It listens, sees and answers.',
+  privacy: 'Camera and microphone are on only during the call.',
+  start: 'Start video call',
+
+  consentTitle: 'Before you start',
+  consent:
+    'You will talk to an AI, not to a person. Your voice and camera picture go to Tavus, the service behind this call.',
+  agree: 'Agree and start',
+  decline: 'Not now',
+
+  requesting: 'Connecting you',
+  waiting: 'Opening the room',
+  connecting: 'Your browser may ask for camera and microphone.',
+  cancel: 'Cancel',
+
+  live: 'You are in the call',
+  timeLeft: 'Time left',
+  lastMinute: 'One minute left',
+  end: 'End call',
+  minimize: 'Make smaller',
+  expand: 'Make larger',
+  close: 'Close',
+
+  ending: 'Ending the call',
+  endingText: 'Camera and microphone are already off.',
+  endedText: 'You talked for {time}.',
+  again: 'Call again',
+  ended: {
+    visitor: 'Call ended',
+    left: 'Call ended',
+    lease: 'The connection was lost',
+    limit: 'Time is up',
+    room: 'The call is over',
+    operator: 'The call was ended by our team',
+  },
+
+  failed: 'That did not work',
+  retry: 'Try again',
+  retryIn: 'Try again in {time}',
+  support: 'Contact us',
+  refusals: {
+    bad_request: 'This call is not set up correctly on this page.',
+    origin_not_allowed: 'Calls are not enabled for this website.',
+    bad_token: 'This call can no longer be continued.',
+    not_allowed: 'This kind of call is not available here.',
+    challenge_failed: 'We could not tell you from a robot.',
+    bad_ticket: 'Your sign-in for calls has expired. Reload the page to get a new one.',
+    not_found: 'This call no longer exists.',
+    payload_too_large: 'This page asked for more than a call can carry.',
+    unsupported_media_type: 'This page and the call service do not understand each other.',
+    rate_limited: 'That were a few calls in a row. Please wait a moment.',
+    visitor_quota: 'You have used your calls for today. See you tomorrow.',
+    at_capacity: 'All lines are busy. Someone will be free soon.',
+    budget_spent: 'Our calls for today are used up. See you tomorrow.',
+    paused: 'Calls are paused at the moment. Please come back later.',
+    out_of_credits: 'Calls are not available at the moment.',
+    misconfigured: 'The call service is not set up correctly.',
+    upstream_refused: 'The video service did not accept this call.',
+    upstream_invalid: 'The video service gave an answer that we cannot use.',
+    upstream_unavailable: 'The video service is not reachable right now.',
+    upstream_timeout: 'The video service took too long to answer.',
+    store_unavailable: 'The call service is out of order for a moment.',
+    unreachable: 'The call service could not be reached. Are you online?',
+    internal: 'Something went wrong on our side.',
+  },
+};
+
+/** The panel's texts, in whatever language. */
+export type PanelStrings = typeof en;

@@ -1,0 +1,25 @@
+// The panel's texts, by language. Loaded with the panel.
+import type { FailureCode } from '../answers.ts';
+import { en, type PanelStrings } from './en.ts';
+import { type StringOverrides, textsFor } from './index.ts';
+
+const languages: Readonly<Record<string, PanelStrings>> & { readonly en: PanelStrings } = { en };
+
+/** The panel's texts in the language of `tag`, or in English. */
+export function panelTexts(tag: string, overrides: StringOverrides | undefined): PanelStrings {
+  return textsFor(languages, tag, overrides).strings;
+}
+
+/** The sentence for a code; one that is newer than this table is our side's trouble. */
+export function refusalText({ refusals }: PanelStrings, code: FailureCode = 'internal'): string {
+  return Object.hasOwn(refusals, code) ? refusals[code] : refusals.internal;
+}
+
+/** The same for somebody who has no table at hand. */
+export function refusalSentence(
+  code: FailureCode,
+  tag: string,
+  overrides: StringOverrides | undefined,
+): string {
+  return refusalText(panelTexts(tag, overrides), code);
+}

@@ -1,0 +1,56 @@
+// What goes on while a conversation exists: the room is open, the endpoint knows that the visitor is
+// there, the clock runs. Ends nothing by itself: it tells.
+import type { EndReason } from '../contract/calls.ts';
+import type { Conversation } from './answers.ts';
+import { countDown } from './countdown.ts';
+import type { Endpoint } from './endpoint.ts';
+import { keepPresent } from './presence.ts';
+import { openRoom } from './room.ts';
+
+/** Whose conversation it is, and who wants to know what happens in it. */
+export interface TalkOptions {
+  readonly endpoint: Pick<Endpoint, 'presence' | 'heartbeat'>;
+  readonly conversation: Conversation;
+  /** The accessible name of the room's frame. */
+  readonly title: string;
+  readonly joined: () => void;
+  /** The visitor left inside the room, the room broke, or the time is over. */
+  readonly left: (reason: EndReason) => void;
+  /** The endpoint says that it is over. */
+  readonly over: (reason: EndReason) => void;
+  /** Seconds left. */
+  readonly tick: (left: number) => void;
+}
+
+/** Talks until `signal` aborts. */
+export function talk(
+  options: TalkOptions,
+  signal: AbortSignal,
+): { readonly iframe: HTMLIFrameElement; readonly signOfLife: () => void } {
+  const { endpoint, conversation, left } = options;
+  const room = openRoom({
+    url: conversation.roomUrl,
+    meetingToken: conversation.meetingToken,
+    title: options.title,
+    joined: options.joined,
+    left: () => {
+      left('visitor');
+    },
+    broken: () => {
+      left('room');
+    },
+  });
+  signal.addEventListener('abort', room.close);
+  const tick = (seconds: number): void => {
+    options.tick(seconds);
+    if (seconds === 0) left('limit');
+  };
+  const clock = countDown(conversation.maxCallSeconds, tick, signal);
+  const presence = {
+    endpoint,
+    conversation,
+    remaining: clock.correct,
+    ended: options.over,
+  };
+  return { iframe: room.iframe, signOfLife: keepPresent(presence, signal) };
+}

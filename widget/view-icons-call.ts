@@ -1,0 +1,14 @@
+// The pictures that are seen only in the panel.
+import { draw } from './view-icons.ts';
+
+export const hangUp = draw(
+  'M12 8.3c-3.4 0-6.4.9-8.7 2.6-1 .7-1.4 2-1 3.2l.4 1.3c.3 1 1.3 1.6 2.4 1.3l2-.5c.9-.2 1.5-1 1.5-1.9v-1.4a12 12 0 0 1 6.8 0v1.4c0 .9.6 1.7 1.5 1.9l2 .5c1 .3 2.1-.3 2.4-1.3l.4-1.3c.4-1.2 0-2.5-1-3.2-2.3-1.7-5.3-2.6-8.7-2.6Z',
+  '',
+);
+export const check = draw('m6 12.5 4 4 8-9');
+export const alert = draw('M12 6.5v7m0 4v0');
+export const shield = draw(
+  'M12 3.5c2 1.5 4.5 2.5 7 2.5v5.5c0 4.3-3 7.5-7 9-4-1.5-7-4.7-7-9V6c2.5 0 5-1 7-2.5ZM9 12l2 2 4-4',
+);
+export const shrink = draw('m19 5-5.5 5.5M13.5 6v4.5H18M5 19l5.5-5.5m0 4.5v-4.5H6');
+export const grow = draw('M13.5 10.5 19 5m-4.5 0H19v4.5m-8.5 4L5 19m4.5 0H5v-4.5');

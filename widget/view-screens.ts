@@ -1,0 +1,125 @@
+// One function per state: what lies on the stage while no picture of the call is there.
+import { html, nothing, type TemplateResult } from 'lit';
+import { canRetry } from './way-out.ts';
+import { withTime } from './strings/clock-time.ts';
+import type { PanelStrings } from './strings/en.ts';
+import { refusalText } from './strings/panel.ts';
+import { camera } from './view-icons.ts';
+import { alert, check, hangUp, shield } from './view-icons-call.ts';
+import { supportHref } from './support-href.ts';
+import type { Actions, PanelPart, ViewModel } from './view-model.ts';
+
+type StateScreen = PanelPart<TemplateResult | typeof nothing>;
+
+interface Parts {
+  readonly icon: TemplateResult;
+  readonly title: unknown;
+  readonly text: unknown;
+  readonly note?: unknown;
+  readonly buttons?: unknown;
+  readonly busy?: boolean;
+}
+
+const isVideo = /\.(mp4|webm|mov)([?#]|$)/i;
+
+/** Hero above, words below: every screen looks the same and fills in only what differs. */
+function screen(model: ViewModel, parts: Parts): TemplateResult {
+  return html`<div class="screen" part="screen">
+    <div class="hero" part="hero">
+      ${poster(model)}
+      <span class="orb ${parts.busy ? 'busy' : ''}" part="orb">${parts.icon}</span>
+    </div>
+    <div class="words">
+      <h2 part="title">${parts.title}</h2>
+      <div class="text" part="text">${parts.text}</div>
+      ${parts.buttons ? html`<div class="buttons">${parts.buttons}</div>` : nothing}
+      ${parts.note ? html`<p class="note">${parts.note}</p>` : nothing}
+    </div>
+  </div>`;
+}
+
+function poster({ poster }: ViewModel): TemplateResult | typeof nothing {
+  if (!poster) return nothing;
+  return isVideo.test(poster)
+    ? html`<video part="poster" src=${poster} .muted=${true} autoplay loop playsinline></video>`
+    : html`<img part="poster" src=${poster} alt="" />`;
+}
+
+function button(part: string, text: string, act: () => void, waiting = false): TemplateResult {
+  return html`<button class=${part} part=${part} ?disabled=${waiting} @click=${act}>
+    ${text}
+  </button>`;
+}
+
+const idle: StateScreen = (model, strings, actions) =>
+  screen(model, {
+    icon: camera,
+    title: model.heading ?? strings.heading,
+    text: html`<slot name="intro">${strings.intro}</slot>`,
+    buttons: button('primary', strings.start, actions.startConversation),
+    note: strings.privacy,
+  });
+
+const consent: StateScreen = (model, strings, actions) =>
+  screen(model, {
+    icon: shield,
+    title: strings.consentTitle,
+    text: html`<slot name="consent">${strings.consent}</slot>`,
+    buttons: [
+      button('primary', strings.agree, actions.agree),
+      button('secondary', strings.decline, actions.close),
+    ],
+  });
+
+const connecting = (model: ViewModel, strings: PanelStrings, actions: Actions, title: string) =>
+  screen(model, {
+    icon: camera,
+    busy: true,
+    title,
+    text: strings.connecting,
+    buttons: button('secondary', strings.cancel, actions.close),
+  });
+
+const requesting: StateScreen = (model, strings, actions) =>
+  connecting(model, strings, actions, strings.requesting);
+
+const waiting: StateScreen = (model, strings, actions) =>
+  connecting(model, strings, actions, strings.waiting);
+
+const live: StateScreen = () => nothing;
+
+const ending: StateScreen = (model, strings) =>
+  screen(model, { icon: hangUp, busy: true, title: strings.ending, text: strings.endingText });
+
+const ended: StateScreen = (model, strings, actions) => {
+  const { reason, seconds } = model.details;
+  return screen(model, {
+    icon: check,
+    title: strings.ended[reason ?? 'visitor'],
+    text: html`<slot name="ended"
+      >${seconds ? withTime(strings.endedText, seconds) : nothing}</slot
+    >`,
+    buttons: button('primary', strings.again, actions.startConversation),
+  });
+};
+
+const failed: StateScreen = (model, strings, actions) => {
+  const code = model.details.refusal?.code ?? 'internal';
+  const wait = model.retrySeconds;
+  const support = supportHref(model.supportHref);
+  const text = wait > 0 ? withTime(strings.retryIn, wait) : strings.retry;
+  return screen(model, {
+    icon: alert,
+    title: strings.failed,
+    text: refusalText(strings, code),
+    buttons: [
+      canRetry(code) ? button('primary', text, actions.startConversation, wait > 0) : nothing,
+      support
+        ? html`<a class="secondary" part="support" href=${support}>${strings.support}</a>`
+        : nothing,
+    ],
+  });
+};
+
+/** The screen of each state. */
+export const screens = { idle, consent, requesting, waiting, live, ending, ended, failed };
