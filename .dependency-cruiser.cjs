@@ -59,7 +59,8 @@ module.exports = {
     },
     {
       name: 'view-and-strings-are-pure',
-      comment: 'What is shown is a function of state, texts and actions: types of the rest will do.',
+      comment:
+        'What is shown is a function of state, texts and actions: types of the rest will do.',
       severity: 'error',
       from: { path: '^widget/(view|strings/)' },
       to: {

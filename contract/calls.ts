@@ -7,7 +7,7 @@ import { refusalCodes } from './refusals.ts';
 export const ConversationId = Type.String({ pattern: '^c[A-Za-z0-9]{1,63}$' });
 
 /** The page's own name for one attempt to call: 128 random bits or more, made before the request. */
-export const RequestKey = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
+const RequestKey = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
 
 const PersonaId = Type.String({ pattern: '^p[A-Za-z0-9_-]{1,63}$' });
 const ReplicaId = Type.String({ pattern: '^r[A-Za-z0-9_-]{1,63}$' });
@@ -63,8 +63,7 @@ export const CancelRequest = Type.Object(
 export type CancelRequest = Static<typeof CancelRequest>;
 
 /** Why a conversation was ended; the same words in replies, events and the log. */
-export const endReasons = ['visitor', 'left', 'lease', 'limit', 'room', 'operator'] as const;
-export const EndReason = Type.Enum([...endReasons]);
+export const EndReason = Type.Enum(['visitor', 'left', 'lease', 'limit', 'room', 'operator']);
 export type EndReason = Static<typeof EndReason>;
 
 /** 200 of `POST /api/conversations/:conversation_id/heartbeat`. */

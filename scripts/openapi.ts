@@ -7,7 +7,7 @@ import * as examples from '../contract/examples.ts';
 import { readConfig, tavusCall } from '../server/app.ts';
 
 /** The public HTTP interface as an OpenAPI 3.1 document. */
-export async function describeApi(version: string): Promise<object> {
+async function describeApi(version: string): Promise<object> {
   const app = Fastify();
   await app.register(swagger, {
     openapi: {

@@ -8,7 +8,15 @@ if (findChromium() === null) {
   const apt = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
   if (apt) {
     run('apt-get', 'update', '-qq');
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+    run(
+      'apt-get',
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      'chromium',
+      'fonts-dejavu-core',
+    );
   } else {
     run('npx', 'playwright-core', 'install', 'chromium');
   }

@@ -56,8 +56,8 @@ function update(): void {
     if (value === undefined) widget.removeAttribute(name);
     else widget.setAttribute(name, value === true ? '' : value);
   }
-  const chosen = String(new FormData(form).get('accent'));
-  const accent = chosen === defaultAccent ? undefined : chosen;
+  const chosen = new FormData(form).get('accent');
+  const accent = typeof chosen === 'string' && chosen !== defaultAccent ? chosen : undefined;
   if (accent) widget.style.setProperty('--tavus-call-accent', accent);
   else widget.style.removeProperty('--tavus-call-accent');
 

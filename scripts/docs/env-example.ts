@@ -11,7 +11,7 @@ export function envExample(): string {
 }
 
 /** A setting's default as one writes it, or an example where the default is empty or derived. */
-export function defaultText(name: keyof typeof settings): string {
+function defaultText(name: keyof typeof settings): string {
   const { fallback, ...setting } = settings[name];
   const example = 'example' in setting ? setting.example : undefined;
   if (example !== undefined) return example;

@@ -68,18 +68,19 @@ function declaration(manifest: Manifest): ElementDeclaration {
   return found;
 }
 
-function named(
-  kind: string,
-  entries: readonly Described[] = [],
-): string {
+function named(kind: string, entries: readonly Described[] = []): string {
   return table(
     [kind, 'meaning'],
-    entries.map(({ name = '', description }) => [code(name), oneLine(description)]),
+    entries.map(({ name = '', description }) => {
+      if (!description) throw new Error(`the ${kind} ${name} has no description`);
+      return [code(name), oneLine(description)];
+    }),
   );
 }
 
 function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: Row) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

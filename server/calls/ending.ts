@@ -23,7 +23,7 @@ const longestDelayMs = 60_000;
 const stopPausesMs = [0, 200, 500, 1_000, 2_000];
 
 /** When to ask again after `attempts` vain ones: doubling, with jitter, never giving up. */
-export function nextAttempt(attempts: number, now: number, random = Math.random()): number {
+function nextAttempt(attempts: number, now: number, random = Math.random()): number {
   const delay = Math.min(firstDelayMs * 2 ** Math.min(attempts, 10), longestDelayMs);
   return now + Math.round(delay * (0.5 + random / 2));
 }

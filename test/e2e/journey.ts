@@ -1,6 +1,7 @@
 // The whole path for the tests of this folder: the built widget on a page of another origin, the real
 // server, the simulator with its built room, a real Chromium.
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,6 +27,8 @@ export interface Journey {
   readonly endpoint: string;
   /** The shop's front page: a heading and the snippet. */
   readonly shop: string;
+  /** What pages have asked the endpoint's API for, `METHOD path`, and whether it was answered. */
+  readonly traffic: readonly { readonly line: string; answered: boolean }[];
   /** A page without the widget. */
   readonly elsewhere: string;
   open(): Promise<{ page: Page; context: BrowserContext }>;
@@ -73,11 +76,19 @@ export async function openJourney(browser: Browser, options: StandOptions = {}):
   const endpoint = `http://localhost:${String(port)}`;
   const script = `<script type="module" src="${endpoint}/tavus-call.js"></script>`;
   const contexts: BrowserContext[] = [];
+  const traffic: { line: string; answered: boolean }[] = [];
+  stand.app.server.on('request', ({ method, url }: IncomingMessage, response: ServerResponse) => {
+    if (!url?.startsWith('/api/')) return;
+    const entry = { line: `${String(method)} ${url}`, answered: false };
+    traffic.push(entry);
+    response.once('close', () => (entry.answered = true));
+  });
 
   return {
     stand,
     site,
     endpoint,
+    traffic,
     shop: site.page(
       '/',
       `<body><h1>Shop</h1>${script}<tavus-call></tavus-call><p><a href="/elsewhere">Leave</a></p>`,

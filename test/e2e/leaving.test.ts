@@ -86,11 +86,13 @@ describe('a visitor whose call is still being created', () => {
       await page.locator('[part~="launcher"]').click();
       await new Promise((resolve) => setTimeout(resolve, ms));
       await leave();
-      // Either Tavus was never asked, or what it made has ended; and nothing is still on its way.
       const { meter } = journey.stand.simulator;
-      await until('no place is taken', async () => {
+      const sent = (end: string) => journey.traffic.filter(({ line }) => line.endsWith(end));
+      await until('the key is taken back', () => sent('/cancel').length > 0);
+      await until('nothing is on its way, and no place is taken', async () => {
         const open = await journey.stand.ledger.open();
-        return open.length === 0 && meter.live().length === 0;
+        const answered = sent('/conversations').every((create) => create.answered);
+        return answered && open.length === 0 && meter.live().length === 0;
       });
       expect(meter.peakLive).toBeLessThanOrEqual(1);
     },

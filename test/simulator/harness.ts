@@ -10,7 +10,7 @@ import {
 } from '../../simulator/simulator.ts';
 import type { ConversationRow, CreateReply, Webhook } from '../../simulator/wire.ts';
 
-export const apiKey = 'tvsk_test';
+const apiKey = 'tvsk_test';
 
 /** A simulator with a clock standing at an even second, and Tavus's API as functions. */
 export interface Stand {
