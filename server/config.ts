@@ -170,7 +170,8 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     presenceGraceSeconds: values.PRESENCE_GRACE_SECONDS,
     page: {
       personaId: values.TAVUS_PERSONA_ID ?? values.TAVUS_PAL_ID,
-      replicaId: values.TAVUS_REPLICA_ID ?? values.TAVUS_FACE_ID,
+      replicaId:
+        values.TAVUS_REPLICA_ID ?? values.TAVUS_FACE_ID ?? (sandbox ? stockReplica : undefined),
       allowedPersonaIds: values.ALLOWED_PERSONA_IDS,
       allowedReplicaIds: values.ALLOWED_REPLICA_IDS,
       fields: values.PAGE_FIELDS,
@@ -197,6 +198,9 @@ function originRules(values: Settings, sandbox: boolean, playground: boolean): O
   }
   return rules;
 }
+
+/** One that Tavus lends to everybody, so that the sandbox needs no setting at all. */
+const stockReplica = 'r90bbd427f71';
 
 function nextPort(port: number): number {
   return port === 0 || port === 65535 ? 0 : port + 1;

@@ -6,7 +6,7 @@ import closeWithGrace from 'close-with-grace';
 import dotenv from 'dotenv';
 import type { FastifyInstance } from 'fastify';
 import { scenarios, type ScenarioName } from '../simulator/scenarios.ts';
-import { startSimulator } from '../simulator/simulator.ts';
+import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { buildServer } from './server.ts';
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const given = readConfig(env, Object.keys(scenarios));
 
   const sandbox = given.sandbox && (await startSandbox(given));
-  const config = sandbox ? { ...given, tavus: { ...given.tavus, apiUrl: sandbox.url } } : given;
+  const config = sandbox ? inSandbox(given, sandbox) : given;
   const app = await buildServer({
     config,
     logger: loggerFor(config),
@@ -33,12 +33,13 @@ async function main(): Promise<void> {
       ],
     },
   });
-  if (sandbox) app.addHook('onClose', () => sandbox.close());
 
   closeWithGrace({ delay: 10_000 }, async ({ err, signal }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error');
     else app.log.info({ signal }, 'stopping');
     await app.close();
+    // Last: the calls that a stop ends are ended there.
+    await sandbox?.close();
   });
   await app.listen({
     host: config.host === '127.0.0.1' ? 'localhost' : config.host,
@@ -47,13 +48,29 @@ async function main(): Promise<void> {
   greet(app, config, sandbox?.roomOrigin);
 }
 
-function startSandbox({ sandbox, tavus }: Config) {
+function startSandbox({ sandbox, tavus, host, publicUrl }: Config): Promise<Simulator> {
+  const port = sandbox?.port ?? 0;
+  // Shown to others, the rooms are on the public host too, on the simulator's port behind its TLS.
+  const { protocol, hostname } = new URL(publicUrl ?? 'http://localhost');
+  const isPublic = protocol === 'https:' && port !== 0;
   return startSimulator({
     apiKey: tavus.apiKey,
-    port: sandbox?.port ?? 0,
+    host,
+    port,
     scenario: (sandbox?.scenario ?? 'works') as ScenarioName,
     roomFolder: join(dist, 'room'),
+    ...(isPublic && { roomOrigin: `https://${hostname}:${String(port)}` }),
   });
+}
+
+/** The same settings, with the simulator in Tavus's place. */
+function inSandbox(config: Config, { url, roomOrigin }: Simulator): Config {
+  const hosts = [...config.room.hosts, new URL(roomOrigin).host];
+  return {
+    ...config,
+    tavus: { ...config.tavus, apiUrl: url },
+    room: { ...config.room, hosts },
+  };
 }
 
 /** Pretty on a terminal, JSON lines for machines. */
@@ -76,6 +93,10 @@ function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefi
   }
   if (config.playground && !config.sandbox) {
     app.log.warn(`PLAYGROUND is on: ${home} is a public page on which anybody can spend money`);
+  }
+  const { personaId, replicaId, allowedPersonaIds, allowedReplicaIds } = config.page;
+  if (!personaId && !replicaId && allowedPersonaIds.length + allowedReplicaIds.length === 0) {
+    app.log.warn('nobody to talk to: set TAVUS_PERSONA_ID or TAVUS_REPLICA_ID');
   }
   app.log.info(config.playground ? `playground: ${home}` : `ready: ${home}`);
 }

@@ -73,6 +73,8 @@ async function serve(
     decorateReply: false,
     cacheControl: false,
     setHeaders(reply) {
+      // @fastify/static chooses among the compressed files, and leaves telling caches to us.
+      reply.setHeader('vary', 'Accept-Encoding');
       for (const [name, value] of Object.entries(headers)) reply.setHeader(name, value);
     },
   });
