@@ -7,6 +7,7 @@ export const panelStyles = css`
     inset-block: auto calc(100% + 14px);
     inset-inline: auto 0;
     display: flex;
+    flex-direction: column;
     width: min(var(--tavus-call-width, 400px), calc(100vw - 2 * var(--gap)));
     height: min(var(--tavus-call-height, 600px), calc(100vh - 72px - 2 * var(--gap)));
     height: min(var(--tavus-call-height, 600px), calc(100dvh - 72px - 2 * var(--gap)));
@@ -58,6 +59,17 @@ export const panelStyles = css`
     flex: 1;
     pointer-events: none;
   }
+  /* In a call it stands above the room: what the room shows at its edges is the room's. */
+  :host([state='live']) header {
+    position: static;
+    padding: 8px;
+    background: #14141c;
+  }
+  :host([state='live']) .stage {
+    position: static;
+    flex: 1;
+    min-height: 0;
+  }
   .glass,
   .clock {
     min-width: 40px;
@@ -68,6 +80,9 @@ export const panelStyles = css`
     color: #fff;
     -webkit-backdrop-filter: blur(12px) saturate(1.4);
     backdrop-filter: blur(12px) saturate(1.4);
+  }
+  :host([state='live']) :is(.glass:not(.end), .clock) {
+    background: #ffffff1f;
   }
   .clock {
     padding: 0 14px;
@@ -81,7 +96,7 @@ export const panelStyles = css`
     height: 20px;
   }
   .glass:hover {
-    background: #14141ce6;
+    filter: brightness(1.25);
   }
   .glass:focus-visible {
     outline-color: #fff;
@@ -91,9 +106,6 @@ export const panelStyles = css`
     min-width: 52px;
     padding-inline: 15px;
     background: #d3293a;
-  }
-  .end:hover {
-    background: #b81f30;
   }
   :host([layout='inline']) .panel {
     position: absolute;
@@ -116,6 +128,9 @@ export const panelStyles = css`
       padding: max(12px, env(safe-area-inset-top)) max(12px, env(safe-area-inset-right)) 0
         max(12px, env(safe-area-inset-left));
     }
+    :host([state='live']) .panel:not(.small) header {
+      padding-bottom: 8px;
+    }
     :host(:not([layout='inline'])) .words {
       padding-bottom: max(28px, env(safe-area-inset-bottom));
     }
@@ -124,14 +139,8 @@ export const panelStyles = css`
     }
   }
   .panel.small {
-    width: 232px;
-    height: 174px;
+    width: 240px;
+    height: 220px;
     border-radius: min(var(--radius), 18px);
-  }
-  .small header {
-    padding: 8px;
-  }
-  .small .clock {
-    display: none;
   }
 `;
