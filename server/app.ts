@@ -5,6 +5,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { assets, type AssetsOptions } from './assets/plugin.ts';
 import { calls } from './calls/plugin.ts';
 import { cancelRoutes, createRoutes, tokenRoutes } from './calls/routes.ts';
+import { steadyNow } from './clock.ts';
 import type { Config } from './config.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
 import { health } from './health/routes.ts';
@@ -26,7 +27,7 @@ export interface TavusCallOptions {
   /** Collaborators that a host or a test brings instead of ours. */
   readonly ledger?: Ledger | undefined;
   readonly tavus?: Tavus | undefined;
-  /** Epoch ms; default `Date.now`. */
+  /** Epoch ms; default `steadyNow`. */
   readonly now?: () => number;
 }
 
@@ -35,7 +36,7 @@ export interface TavusCallOptions {
  * belong to the host's Fastify factory: `server.ts` shows the ones we use.
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
-  const { config, now = Date.now } = options;
+  const { config, now = steadyNow } = options;
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(app);
 

@@ -65,8 +65,10 @@ export function answerNotFound(app: FastifyInstance): void {
 /** Writes the reply for any error; the log keeps what the page must not see. */
 export function answer(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
-  if (refusal.statusCode >= 500) request.log.error({ err: error }, refusal.code);
-  else request.log.info({ code: refusal.code, detail: refusal.message }, 'refused');
+  // What we decided ourselves is no fault of ours, whatever its status.
+  if (refusal.cause !== undefined && refusal.statusCode >= 500) {
+    request.log.error({ err: refusal.cause }, refusal.code);
+  } else request.log.info({ code: refusal.code, detail: refusal.message }, 'refused');
 
   const seconds = refusal.retryAfterSeconds;
   if (seconds !== undefined) reply.header('retry-after', seconds);

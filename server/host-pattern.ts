@@ -1,6 +1,8 @@
 // Host names a setting may list: `example.com` exactly, or `*.example.com` for any depth below it
 // (not the apex). Compared label by label; nobody's regular expressions run here.
 
+import { isIPv4 } from 'node:net';
+
 /** Hosts that never leave this machine. */
 export function isLoopbackHost(hostname: string): boolean {
   const name = hostname.replace(/^\[|\]$/g, '');
@@ -8,22 +10,22 @@ export function isLoopbackHost(hostname: string): boolean {
 }
 
 function isLoopback4(name: string): boolean {
-  return /^127(\.\d{1,3}){3}$/.test(name);
+  return isIPv4(name) && name.startsWith('127.');
 }
 
 /**
- * Checks and normalises one pattern of a list.
+ * Checks one pattern of a list and writes it as browsers do (lower case, punycode).
  * @throws Error with a sentence for the operator when it is no host name.
  */
 export function parseHostPattern(text: string): string {
-  const pattern = text.toLowerCase();
-  const name = pattern.startsWith('*.') ? pattern.slice(2) : pattern;
+  const wild = text.startsWith('*.');
+  const name = wild ? text.slice(2) : text;
   const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : null;
-  if (url?.host !== name) throw new Error(`"${text}" is not a host name`);
-  if (name !== pattern && !name.includes('.')) {
+  if (!url || /[*/@?#\s]/.test(name)) throw new Error(`"${text}" is not a host name`);
+  if (wild && !url.hostname.includes('.')) {
     throw new Error(`"${text}" is too wide: a wildcard needs two labels below it`);
   }
-  return pattern;
+  return wild ? `*.${url.host}` : url.host;
 }
 
 /** True when `host` (lower case, with its port if it has one) is what the pattern names. */

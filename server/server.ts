@@ -2,7 +2,9 @@
 // what Fastify itself refuses.
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { tavusCall, type TavusCallOptions } from './app.ts';
+import { answerClientError } from './client-errors.ts';
 import { answer, answerErrors, answerNotFound, Refusal } from './errors.ts';
+import { writeCorsHeaders } from './origins/plugin.ts';
 
 export interface ServerOptions extends TavusCallOptions {
   readonly logger?: FastifyServerOptions['logger'];
@@ -26,10 +28,14 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     // Calls go on while the process stops: an end that comes now is still taken.
     return503OnClosing: false,
+    // By then calls are settled (calls/plugin.ts); no client may hold the process up any longer.
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, request, reply) => {
+      writeCorsHeaders(config.originRules, request, reply);
       answer(new Refusal('bad_request', { cause: error }), request, reply);
     },
+    clientErrorHandler: answerClientError,
   });
   answerErrors(app);
   answerNotFound(app);

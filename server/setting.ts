@@ -88,6 +88,7 @@ export function list<T>(
         }
       }
       if (faults.length > 0) throw new Error(`has ${faults.join('; ')}`);
+      if (entries.length === 0) throw new Error('must name something, or be left out');
       return entries;
     },
   };
@@ -106,7 +107,7 @@ export function address<T extends string | undefined>(
       if (url === null || (!secure && !plain)) {
         throw new Error('must be an https:// address (http:// to this machine only)');
       }
-      if (url.search !== '' || url.hash !== '' || url.username !== '') {
+      if (url.search + url.hash + url.username + url.password !== '') {
         throw new Error('must be an address without query, fragment or user');
       }
       return url.href.replace(/\/$/, '');

@@ -4,10 +4,13 @@
 import type { Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Tavus } from '../tavus/client.ts';
+import { nextAttempt } from './backoff.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { createOpening, type Opening } from './opening.ts';
+import { createOwed, type Owed } from './owed.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createStopping, type Stopping } from './stopping.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
 /** Who asks: the page's origin and the visitor's address. */
@@ -37,23 +40,34 @@ export interface Ports {
 export interface Parts extends Ports {
   readonly tokens: Tokens;
   readonly presence: Presence;
+  readonly owed: Owed;
 }
 
-export interface Calls extends Opening, Keeping, Ending {
+export interface Calls extends Opening, Keeping, Ending, Stopping {
   readonly tokens: Tokens;
+  /** Tries again what the store or Tavus did not take. */
+  payOwed(): Promise<void>;
 }
 
 export function createCalls(ports: Ports): Calls {
-  const parts: Parts = {
-    ...ports,
-    tokens: createTokens(ports.config.tokenSecret),
-    presence: createPresence(),
-  };
+  const { config, log, now } = ports;
+  const owed = createOwed({
+    now,
+    nextAttempt,
+    failed: (name, attempts, error) => {
+      log.error({ err: error, attempts }, `could not ${name}; will try again`);
+    },
+  });
+  const tokens = createTokens(config.tokenSecret);
+  const parts: Parts = { ...ports, tokens, owed, presence: createPresence() };
   const ending = createEnding(parts);
+  const opening = createOpening(parts, ending);
   return {
-    tokens: parts.tokens,
-    ...createOpening(parts, ending),
+    tokens,
+    payOwed: () => owed.retry(),
+    ...opening,
     ...createKeeping(parts),
     ...ending,
+    ...createStopping(parts, opening, ending),
   };
 }

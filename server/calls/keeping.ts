@@ -9,25 +9,26 @@ import type { Parts } from './calls.ts';
 export interface Keeping {
   /**
    * Renews the lease of one conversation.
-   * @throws Refusal `not_found` when nothing is known of it
+   * @throws Refusal `not_found` when nothing is known of it, `store_unavailable`
    */
   heartbeat(conversationId: string): Promise<HeartbeatReply>;
   /**
    * Opens the presence stream of one conversation; while it is open, its visitor is there.
-   * @throws Refusal `not_found` when nothing is known of it
+   * @throws Refusal `not_found` when nothing is known of it, `store_unavailable`
    */
   attend(conversationId: string): Promise<Readable>;
   /** Writes a comment to every open stream: proxies cut a connection that is silent for a minute. */
   keepStreams(): void;
-  /** Closes every stream without anybody counting as gone, for a stop. */
-  closeStreams(): void;
 }
 
 export function createKeeping(parts: Parts): Keeping {
   const { config, ledger, presence, log, now } = parts;
 
   async function renew(conversationId: string): Promise<HeartbeatReply> {
-    const entry = await ledger.renew(conversationId, now() + config.leaseSeconds * 1000);
+    const leaseUntil = now() + config.leaseSeconds * 1000;
+    const entry = await ledger.renew(conversationId, leaseUntil).catch((error: unknown) => {
+      throw new Refusal('store_unavailable', { cause: error });
+    });
     if (!entry) throw new Refusal('not_found');
     return statusOf(entry, now(), config.leaseSeconds);
   }
@@ -43,20 +44,19 @@ export function createKeeping(parts: Parts): Keeping {
   return {
     heartbeat: renew,
     async attend(conversationId) {
-      const status = await renew(conversationId);
-      const stream = presence.open(conversationId, () => {
-        gone(conversationId);
-      });
-      if (status.status === 'ended') {
-        presence.finish(conversationId, { event: 'ended', data: { reason: status.reason } });
-      } else {
-        const data = { seconds: status.remaining_seconds };
-        presence.tell(conversationId, { event: 'remaining', data });
+      // Opened before the ledger is asked: an end in between is heard.
+      const stream = presence.open(conversationId, () => gone(conversationId));
+      try {
+        const status = await renew(conversationId);
+        if (status.status === 'ended') presence.finish(conversationId, status.reason);
+        else stream.tell({ event: 'remaining', data: { seconds: status.remaining_seconds } });
+        return stream.readable;
+      } catch (error) {
+        stream.readable.destroy();
+        throw error;
       }
-      return stream;
     },
     keepStreams: () => presence.comment(),
-    closeStreams: () => presence.closeAll(),
   };
 }
 

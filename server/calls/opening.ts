@@ -1,15 +1,16 @@
 // Opening a call: intent → Tavus → live, each recorded before the next. Once Tavus is asked this runs
 // to a recorded end whatever the visitor does.
 import type { CreateReply, CreateRequest } from '../../contract/calls.ts';
-import { grantWishes, type Wishes } from '../admission/wishes.ts';
+import { grantWishes } from '../admission/wishes.ts';
 import { Refusal } from '../errors.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 import type { CreateOutcome } from '../tavus/client.ts';
 import { isRoomUrl } from '../tavus/room-url.ts';
-import type { TavusConversation, TavusCreate } from '../tavus/wire.ts';
+import type { TavusConversation } from '../tavus/wire.ts';
 import { isLoopbackHost } from '../host-pattern.ts';
 import type { Caller, Parts } from './calls.ts';
 import type { Ending } from './ending.ts';
+import { conversationName, createBody, replyFor } from './conversation.ts';
 import { newNonce } from './tokens.ts';
 
 export interface Opening {
@@ -17,7 +18,22 @@ export interface Opening {
    * Opens a call for a page.
    * @throws Refusal with the code the page is to be told
    */
-  open(request: CreateRequest, caller: Caller): Promise<CreateReply>;
+  open(request: CreateRequest, caller: Caller): Promise<Opened>;
+  /** Admits nobody from now on; resolves when every create under way has come to its end. */
+  finish(): Promise<void>;
+}
+
+/** An admitted call, and what to do when the page did not live to read of it. */
+export interface Opened {
+  readonly reply: CreateReply;
+  /** Nobody read this reply: ends the call, unless somebody else waited for the same one. */
+  unread(): Promise<void>;
+}
+
+/** One create under way, and how many wait for its reply. */
+interface Attempt {
+  readonly run: Promise<CreateReply>;
+  readers: number;
 }
 
 /** How long to wait before trying again, where Tavus or the cap says "not now". */
@@ -27,9 +43,10 @@ const busyRetrySeconds = 15;
 const unknownMarginMs = 15_000;
 
 export function createOpening(parts: Parts, ending: Ending): Opening {
-  const { config, ledger, tavus, tokens, log, now } = parts;
-  /** Creates under way, so that a repeated request key waits for the first. */
-  const inFlight = new Map<string, Promise<CreateReply>>();
+  const { config, ledger, tavus, tokens, owed, log, now } = parts;
+  /** Creates under way by request key (or nonce), so that a repeated key waits for the first. */
+  const underWay = new Map<string, Attempt>();
+  let finishing = false;
   const loopbackRooms = isLoopbackHost(new URL(config.tavus.apiUrl).hostname);
 
   async function openNew(request: CreateRequest, caller: Caller): Promise<CreateReply> {
@@ -53,26 +70,10 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     if (reservation.kind === 'repeated') return repeat(reservation.entry);
 
     const label = request.conversation_name?.trim() ?? '';
-    const outcome = await tavus.create(tavusBody(wishes, label, nonce));
+    const name = conversationName(label, tokens.nameTag(nonce));
+    const outcome = await tavus.create(createBody(wishes, name, config));
     const conversation = await recordOutcome(outcome, nonce);
     return await goLive(conversation, { nonce, label, hasKey: intent.requestKey !== null });
-  }
-
-  function tavusBody(wishes: Wishes, label: string, nonce: string): TavusCreate {
-    const { language, ...fields } = wishes;
-    const { room } = config;
-    return {
-      ...fields,
-      conversation_name: [label, tokens.nameTag(nonce)].filter(Boolean).join(' · '),
-      ...(room.requireAuth && { require_auth: true }),
-      properties: {
-        ...room.properties,
-        ...(language !== undefined && { language }),
-        max_call_duration: config.maxCallSeconds,
-        participant_absent_timeout: room.absentSeconds,
-        participant_left_timeout: room.leftSeconds,
-      },
-    };
   }
 
   /** Passes a conversation on; anything else is recorded and becomes the page's refusal. */
@@ -80,8 +81,10 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     if (outcome.kind === 'created') return outcome.conversation;
     const { code, detail } = outcome;
     log.warn({ nonce, code, detail, outcome: outcome.kind }, 'Tavus made no usable conversation');
-    if (outcome.kind === 'refused') await ledger.discard(nonce, now());
-    else await ledger.doubt(nonce, now() + config.room.absentSeconds * 1000 + unknownMarginMs);
+    const until = now() + config.room.absentSeconds * 1000 + unknownMarginMs;
+    await owed.pay(`record what came of ${nonce}`, () =>
+      outcome.kind === 'refused' ? ledger.discard(nonce, now()) : ledger.doubt(nonce, until),
+    );
     throw code === 'at_capacity' ? busy() : new Refusal(code);
   }
 
@@ -91,7 +94,7 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
   ): Promise<CreateReply> {
     const { conversation_id: id, conversation_url: url = '' } = conversation;
     const at = now();
-    const reply = replyFor(conversation, call.label, at);
+    const reply = replyFor(conversation, { label: call.label, at, config, tokens });
     // Pages written for the quickstart send no signs of life: only the call clock ends theirs.
     const leased = config.endTokenRequired || call.hasKey;
     const confirmation = {
@@ -101,7 +104,10 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       graceUntil: leased ? at + config.presenceGraceSeconds * 1000 : null,
     };
     const entry = await ledger.confirm(call.nonce, confirmation).catch(async (error: unknown) => {
-      await ending.end(id, 'operator');
+      await owed.pay(`undo ${id}`, async () => {
+        if (!(await tavus.end(id))) throw new Error('Tavus did not confirm an end');
+        await ledger.discard(call.nonce, now());
+      });
       throw new Refusal('store_unavailable', { cause: error });
     });
     if (entry.state === 'ending') {
@@ -118,40 +124,42 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     return reply;
   }
 
-  function replyFor(conversation: TavusConversation, label: string, at: number): CreateReply {
-    const { conversation_id: id, meeting_token: meetingToken } = conversation;
-    return {
-      conversation_id: id,
-      conversation_name: label,
-      conversation_url: conversation.conversation_url ?? '',
-      status: conversation.status === 'ended' ? 'ended' : 'active',
-      created_at: conversation.created_at ?? new Date(at).toISOString(),
-      ...(meetingToken !== undefined && { meeting_token: meetingToken }),
-      end_token: tokens.endToken(id),
-      heartbeat_seconds: config.heartbeatSeconds,
-      lease_seconds: config.leaseSeconds,
-      max_call_seconds: config.maxCallSeconds,
-      expires_at: new Date(at + config.maxCallSeconds * 1000).toISOString(),
-    };
+  function begin(request: CreateRequest, caller: Caller): Attempt {
+    const name = request.request_key ?? newNonce();
+    const running = underWay.get(name);
+    if (running) return running;
+    const run = openNew(request, caller).finally(() => underWay.delete(name));
+    const attempt = { run, readers: 0 };
+    underWay.set(name, attempt);
+    return attempt;
   }
 
   return {
-    open(request, caller) {
-      const key = request.request_key;
-      if (key === undefined) return openNew(request, caller);
-      const running = inFlight.get(key);
-      if (running) return running;
-      const run = openNew(request, caller).finally(() => inFlight.delete(key));
-      inFlight.set(key, run);
-      return run;
+    async open(request, caller) {
+      if (finishing) throw new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
+      const attempt = begin(request, caller);
+      attempt.readers += 1;
+      const reply = await attempt.run;
+      return {
+        reply,
+        async unread() {
+          attempt.readers -= 1;
+          if (attempt.readers === 0) await ending.end(reply.conversation_id, 'left');
+        },
+      };
+    },
+    async finish() {
+      finishing = true;
+      await Promise.allSettled([...underWay.values()].map(({ run }) => run));
     },
   };
 }
 
 function repeat(entry: LedgerEntry): CreateReply {
-  if (entry.reply && entry.reason === null) return entry.reply;
-  // Its first attempt was lost on the way, or is already over: never a second conversation.
-  throw entry.reply ? cancelled() : new Refusal('upstream_unavailable');
+  if (entry.reason !== null) throw cancelled();
+  // Its first attempt was lost on the way: never a second conversation.
+  if (!entry.reply) throw new Refusal('upstream_unavailable');
+  return entry.reply;
 }
 
 function busy(): Refusal {

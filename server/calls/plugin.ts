@@ -23,14 +23,11 @@ export const calls = fp<CallsOptions>(
 
     const timer = setInterval(() => useCases.keepStreams(), config.heartbeatSeconds * 1000).unref();
 
-    // Open streams would keep the server from closing; pages come back to the next process.
-    app.addHook('preClose', () => {
+    // Before the server waits for its connections: an open stream, or a client that never finishes
+    // its request, must not keep calls running.
+    app.addHook('preClose', async () => {
       clearInterval(timer);
-      useCases.closeStreams();
-    });
-    app.addHook('onClose', async () => {
-      await useCases.endUnremembered();
-      await useCases.idle();
+      await useCases.stop();
     });
   },
   { name: 'calls', dependencies: ['ledger', 'tavus'] },

@@ -1,18 +1,22 @@
 // The open presence streams of this process: who listens to which conversation. Writes events;
 // decides nothing about leases. Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
 import { PassThrough, type Readable } from 'node:stream';
-import type { PresenceEvent } from '../../contract/calls.ts';
+import type { EndReason, PresenceEvent } from '../../contract/calls.ts';
 
 /** One page holds one stream; a reload and a second tab may overlap for a moment. */
 const maxStreamsPerConversation = 4;
 
+/** One page's stream. */
+export interface PresenceStream {
+  readonly readable: Readable;
+  tell(event: PresenceEvent): void;
+}
+
 export interface Presence {
   /** Opens a stream; `gone` is called when the last one of its conversation has closed. */
-  open(conversationId: string, gone: () => void): Readable;
-  /** Writes one event to every stream of a conversation. */
-  tell(conversationId: string, event: PresenceEvent): void;
-  /** Tells the end and closes the streams; nobody counts as gone by that. */
-  finish(conversationId: string, event: PresenceEvent): void;
+  open(conversationId: string, gone: () => void): PresenceStream;
+  /** Tells every stream of a conversation its end and closes it; nobody counts as gone by that. */
+  finish(conversationId: string, reason: EndReason): void;
   /** Writes a comment, which pages do not hear, to every stream. */
   comment(): void;
   /** Closes every stream, present and future, for a stop: pages reconnect to the next process. */
@@ -23,6 +27,19 @@ export function createPresence(): Presence {
   const streams = new Map<string, Set<PassThrough>>();
   let stopping = false;
 
+  function attach(conversationId: string, stream: PassThrough, gone: () => void): void {
+    const open = streams.get(conversationId) ?? new Set();
+    streams.set(conversationId, open.add(stream));
+    const [oldest] = open;
+    if (open.size > maxStreamsPerConversation) oldest?.end();
+    stream.once('close', () => {
+      open.delete(stream);
+      if (open.size > 0 || streams.get(conversationId) !== open) return;
+      streams.delete(conversationId);
+      gone();
+    });
+  }
+
   function close(conversationId: string): void {
     const open = streams.get(conversationId) ?? [];
     streams.delete(conversationId);
@@ -32,28 +49,17 @@ export function createPresence(): Presence {
   return {
     open(conversationId, gone) {
       const stream = new PassThrough();
-      if (stopping) return stream.end();
-      const open = streams.get(conversationId) ?? new Set();
-      streams.set(conversationId, open.add(stream));
-      const [oldest] = open;
-      if (open.size > maxStreamsPerConversation) oldest?.end();
-      stream.once('close', () => {
-        open.delete(stream);
-        if (open.size > 0 || streams.get(conversationId) !== open) return;
-        streams.delete(conversationId);
-        gone();
-      });
-      return stream;
-    },
-    tell(conversationId, event) {
-      for (const stream of streams.get(conversationId) ?? []) stream.write(format(event));
-    },
-    finish(conversationId, event) {
-      this.tell(conversationId, event);
-      close(conversationId);
+      if (stopping) stream.end();
+      else attach(conversationId, stream, gone);
+      return { readable: stream, tell: (event) => write(stream, event) };
     },
     comment() {
       for (const open of streams.values()) for (const stream of open) stream.write(':\n\n');
+    },
+    finish(conversationId, reason) {
+      const event = { event: 'ended', data: { reason } } as const;
+      for (const stream of streams.get(conversationId) ?? []) write(stream, event);
+      close(conversationId);
     },
     closeAll() {
       stopping = true;
@@ -62,6 +68,6 @@ export function createPresence(): Presence {
   };
 }
 
-function format({ event, data }: PresenceEvent): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function write(stream: PassThrough, { event, data }: PresenceEvent): void {
+  if (!stream.writableEnded) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }

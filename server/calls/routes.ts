@@ -49,13 +49,13 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
     async (request, reply) => {
       const origin = request.headers.origin ?? '';
       const opened = await app.calls.open(request.body, { origin, address: request.ip });
-      endIfGone(reply, () => app.calls.end(opened.conversation_id, 'left'));
-      return reply.code(201).header('cache-control', 'no-store').send(opened);
+      whenUnread(reply, () => opened.unread());
+      return reply.code(201).header('cache-control', 'no-store').send(opened.reply);
     },
   );
 
   /** The connection closing before the reply is written means that the visitor has left. */
-  function endIfGone(reply: FastifyReply, end: () => Promise<void>): void {
+  function whenUnread(reply: FastifyReply, end: () => Promise<void>): void {
     const { raw } = reply;
     let written = false;
     raw.once('finish', () => (written = true));
@@ -166,7 +166,9 @@ export const cancelRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
       },
     },
     async (request, reply) => {
-      await app.calls.cancel(request.body.request_key);
+      await app.calls.cancel(request.body.request_key).catch((error: unknown) => {
+        throw new Refusal('store_unavailable', { cause: error });
+      });
       return reply.code(204).send(null);
     },
   );

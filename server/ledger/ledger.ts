@@ -71,7 +71,8 @@ export interface Ledger {
   confirm(nonce: string, confirmation: Confirmation): Promise<LedgerEntry>;
   /**
    * Nothing is left to end: the place is free again. An intent (Tavus surely made nothing) is
-   * forgotten with its key; an unknown one keeps its key, so that it never makes a second.
+   * forgotten with its key, unless that was taken back; an unknown one keeps its key, so that it never
+   * makes a second.
    */
   discard(nonce: string, at: number): Promise<void>;
   /** Nobody knows whether Tavus made it: the place stays taken until then. */
@@ -88,7 +89,7 @@ export interface Ledger {
   requestEnd(conversationId: string, reason: EndReason, at: number): Promise<LedgerEntry>;
   /** Tavus was asked in vain; ask again then. */
   postponeEnd(conversationId: string, nextAttemptAt: number): Promise<void>;
-  /** Tavus has confirmed the end: the place is free. */
+  /** Tavus has confirmed the end: the place is free, whatever state the entry was in. */
   settleEnd(conversationId: string, at: number): Promise<LedgerEntry | null>;
   /** Takes a request key back, whether its create has arrived, is in flight or comes later. */
   cancel(requestKey: string, at: number): Promise<LedgerEntry | null>;

@@ -55,7 +55,7 @@ export class MemoryLedger implements Ledger {
 
   async discard(nonce: string, at: number): Promise<void> {
     const entry = this.#open.get(nonce);
-    if (entry?.state === 'intent') this.#remove(entry);
+    if (entry?.state === 'intent' && entry.reason === null) this.#remove(entry);
     else if (entry) this.#change(entry, { state: 'ended', endedAt: at, nextAttemptAt: null });
   }
 
@@ -92,7 +92,7 @@ export class MemoryLedger implements Ledger {
 
   async settleEnd(conversationId: string, at: number): Promise<LedgerEntry | null> {
     const entry = this.#byConversation(conversationId);
-    if (entry?.state !== 'ending') return entry;
+    if (!entry || entry.state === 'ended') return entry;
     return this.#change(entry, { state: 'ended', endedAt: at, nextAttemptAt: null });
   }
 

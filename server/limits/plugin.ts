@@ -5,6 +5,10 @@ import fp from 'fastify-plugin';
 import { Refusal } from '../errors.ts';
 
 export const limits = fp(async (app) => {
+  app.addHook('onRequest', async ({ ip }: { ip?: string }) => {
+    // A connection that broke while its request was read has no address left to count.
+    if (ip === undefined) throw new Refusal('bad_request');
+  });
   await app.register(rateLimit, {
     global: false,
     addHeaders: {

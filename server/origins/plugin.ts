@@ -1,7 +1,7 @@
 // Puts CORS headers on every reply to an allowed page, and refuses the others where a route asks
 // for an origin. @fastify/cors alone stops nobody: it only omits headers.
 import cors from '@fastify/cors';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refusal } from '../errors.ts';
 import { isAllowed, type OriginRule } from './allowlist.ts';
@@ -30,6 +30,8 @@ export const origins = fp<OriginsOptions>(async (app, { rules }) => {
     allowedHeaders: ['content-type'],
     exposedHeaders: ['retry-after'],
     maxAge: 7200,
+    // An OPTIONS that is no preflight is answered like one: it asks for nothing.
+    strictPreflight: false,
   });
 
   app.decorateRequest('fromAllowedOrigin', false);
@@ -40,6 +42,19 @@ export const origins = fp<OriginsOptions>(async (app, { rules }) => {
     }
   });
 });
+
+/** CORS headers for a reply that is written before any hook has run. */
+export function writeCorsHeaders(
+  rules: readonly OriginRule[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const { origin } = request.headers;
+  reply.header('vary', 'Origin');
+  if (!isAllowed(rules, origin)) return;
+  reply.header('access-control-allow-origin', origin);
+  reply.header('access-control-expose-headers', 'retry-after');
+}
 
 /** A browser says `cors` for a script's request; `navigate` or `no-cors` would be a form or an image. */
 function isPageRequest(request: FastifyRequest): boolean {

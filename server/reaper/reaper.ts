@@ -5,9 +5,10 @@ import type { Ledger } from '../ledger/ledger.ts';
 
 /** Settles everything that is due at `now` (epoch ms); one failing entry does not stop the others. */
 export async function reap(
-  { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle'> },
+  { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle' | 'payOwed'> },
   now: number,
 ): Promise<void> {
+  await calls.payOwed();
   const due = await ledger.due(now);
   const results = await Promise.allSettled(due.map((entry) => calls.settle(entry)));
   const failures = results.flatMap((result) =>

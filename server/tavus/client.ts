@@ -1,10 +1,9 @@
 // Tavus over HTTP: two calls that open and end a conversation, and one that checks the key. Returns
 // what happened instead of throwing; whether a lost answer is retried is not decided here.
-import { Compile } from 'typebox/compile';
 import { Pool } from 'undici';
 import type { RefusalCode } from '../../contract/refusals.ts';
 import { classifyRefusal, classifyTransportError } from './errors.ts';
-import { TavusConversation, type TavusCreate } from './wire.ts';
+import { readConversation, type TavusConversation, type TavusCreate } from './wire.ts';
 
 /** What came of asking Tavus for a conversation. */
 export type CreateOutcome =
@@ -36,8 +35,6 @@ interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
-
-const isConversation = Compile(TavusConversation);
 
 export function createTavus(options: TavusOptions): Tavus {
   const { apiUrl, apiKey, createTimeoutMs = 20_000, endTimeoutMs = 8_000 } = options;
@@ -87,18 +84,23 @@ export function createTavus(options: TavusOptions): Tavus {
       }
     },
 
-    close: () => pool.close(),
+    // Whatever still runs has had its time.
+    close: () => pool.destroy(),
   };
 }
+
+/** What a gateway says when it gave up waiting: Tavus may have gone on. */
+const ambiguous = new Set([408, 425, 499]);
 
 /** A 5xx or an unreadable reply came after Tavus had the request: it may have made one. */
 function readCreate({ status, body }: Answer): CreateOutcome {
   if (status >= 200 && status < 300) {
-    return isConversation.Check(body)
-      ? { kind: 'created', conversation: body }
+    const conversation = readConversation(body);
+    return conversation
+      ? { kind: 'created', conversation }
       : { kind: 'unknown', code: 'upstream_invalid', detail: `${String(status)}, unreadable` };
   }
-  if (status >= 400 && status < 500) {
+  if (status >= 400 && status < 500 && !ambiguous.has(status)) {
     const { code, text } = classifyRefusal(status, body);
     return { kind: 'refused', code, detail: `${String(status)} ${text}` };
   }
@@ -107,8 +109,10 @@ function readCreate({ status, body }: Answer): CreateOutcome {
 
 /** The success body is empty; an unknown id means there is nothing left to end. */
 function isOver({ status, body }: Answer): boolean {
-  if (status === 200 || status === 204 || status === 404) return true;
+  if (status === 200 || status === 204) return true;
   const { text } = classifyRefusal(status, body);
+  // A 404 in Tavus's own shape; a gateway's page says nothing about the conversation.
+  if (status === 404) return text !== '';
   return status === 400 && text.toLowerCase().includes('invalid conversation_id');
 }
 

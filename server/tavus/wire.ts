@@ -1,5 +1,6 @@
 // Tavus's JSON, the part that we send and read. https://docs.tavus.io/api-reference/conversations
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { ConversationId } from '../../contract/calls.ts';
 
 /** Body of `POST /v2/conversations`. `persona_id` and `replica_id` are accepted beside the newer names. */
@@ -16,15 +17,42 @@ export interface TavusCreate {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** What we use of the 200 of `POST /v2/conversations`; what is not well formed is left out. */
+export interface TavusConversation {
+  readonly conversation_id: string;
+  readonly conversation_url?: string;
+  readonly status: 'active' | 'ended';
+  readonly created_at?: string;
+  readonly meeting_token?: string;
+}
+
+const hasId = Compile(Type.Object({ conversation_id: ConversationId }));
+
 /**
- * 200 of `POST /v2/conversations`. Only the id is insisted on: whatever else is missing, a
- * conversation whose id we can read is one that we can end.
+ * Reads a reply of create, or null when it names no conversation. Only the id is insisted on:
+ * whatever else is missing, a conversation whose id we know is one that we can end.
  */
-export const TavusConversation = Type.Object({
-  conversation_id: ConversationId,
-  conversation_url: Type.Optional(Type.String({ maxLength: 2000 })),
-  status: Type.Optional(Type.String({ maxLength: 40 })),
-  created_at: Type.Optional(Type.String({ maxLength: 100 })),
-  meeting_token: Type.Optional(Type.String({ maxLength: 4000 })),
-});
-export type TavusConversation = Static<typeof TavusConversation>;
+export function readConversation(body: unknown): TavusConversation | null {
+  if (!hasId.Check(body)) return null;
+  const fields: Fields = body;
+  const { conversation_url: url, status, created_at: at, meeting_token: token } = fields;
+  return {
+    conversation_id: body.conversation_id,
+    status: status === 'ended' ? 'ended' : 'active',
+    ...(typeof url === 'string' && url.length <= 2000 && { conversation_url: url }),
+    ...(typeof at === 'string' && /^[0-9T:.Z+-]{10,40}$/.test(at) && { created_at: at }),
+    ...(typeof token === 'string' && isToken.test(token) && { meeting_token: token }),
+  };
+}
+
+/** As they come: anything. */
+interface Fields {
+  readonly conversation_id: string;
+  readonly conversation_url?: unknown;
+  readonly status?: unknown;
+  readonly created_at?: unknown;
+  readonly meeting_token?: unknown;
+}
+
+/** Characters of a JWT and of other tokens that may stand in a URL. */
+const isToken = /^[A-Za-z0-9._~+/=-]{1,4000}$/;

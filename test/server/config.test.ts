@@ -61,8 +61,7 @@ describe('the settings', () => {
     });
     const names = faults.map((fault) => fault.split(' ')[0]).sort();
     expect(names).toEqual([
-      'ALLOWED_ORIGINS', // its value
-      'ALLOWED_ORIGINS', // so none is left
+      'ALLOWED_ORIGINS',
       'CONVERSATION_PROPERTIES',
       'DAILY_CALL_SECONDS',
       'END_TOKEN_REQUIRED',
@@ -95,6 +94,37 @@ describe('the settings', () => {
       'TAVUS_PAL_ID',
     );
     expect(readConfig({ ...live, TAVUS_PAL_ID: 'p2' }).page.personaId).toBe('p2');
+  });
+
+  it.each([
+    ['ROOM_HOSTS', '*'],
+    ['ROOM_HOSTS', ','],
+    ['ROOM_HOSTS', '*.*.co'],
+    ['ROOM_HOSTS', '**.daily.co'],
+    ['ROOM_HOSTS', 'daily.co/x'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '128.0.0.0/1'],
+    ['TRUST_PROXY', '::/0'],
+    ['TRUST_PROXY', '10.0.0.0/1e1'],
+    ['TRUST_PROXY', '10.0.0.0/+8'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', 'loopback'],
+    ['TAVUS_API_KEY', '"tvsk_0123456789"'],
+    ['TAVUS_API_KEY', 'your_api_key_here'],
+    ['TAVUS_API_URL', 'https://:secret@tavusapi.com'],
+  ])('refuse %s=%s by name', (name, value) => {
+    const [fault, ...more] = faultsOf({ ...live, [name]: value });
+    expect(fault).toMatch(new RegExp(`^${name} `));
+    expect(more).toEqual([]);
+  });
+
+  it('take proxies as single addresses and as ranges', () => {
+    const list = '10.0.0.0/8, 192.0.2.7,2001:db8::/32,::1';
+    expect(readConfig({ ...live, TRUST_PROXY: list }).trustProxy).toHaveLength(4);
+  });
+
+  it('take 127.0.0.999 for no address of this machine', () => {
+    expect(faultsOf({ HOST: '127.0.0.999' })[0]).toMatch(/^HOST /);
   });
 
   it('derive the same token secret from the same key, and another from another', () => {

@@ -17,7 +17,10 @@ export const canaryKey = 'tvsk_canary_5f2d9c7be1a84e60';
 /** The page that may call in every test that says nothing else. */
 export const page = 'https://shop.example';
 
-export interface StandOptions extends Pick<TavusCallOptions, 'tavus' | 'now' | 'assets'> {
+export interface StandOptions extends Pick<
+  TavusCallOptions,
+  'tavus' | 'now' | 'assets' | 'ledger'
+> {
   readonly env?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
   /** Collects every log line. */
@@ -61,8 +64,8 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     level: 'trace',
     stream: { write: (line: string) => void log.push(line) },
   };
-  const ledger = new MemoryLedger();
-  const app = await buildServer({ config, ledger, ...collaborators, ...(logger && { logger }) });
+  const ledger = options.ledger ?? new MemoryLedger();
+  const app = await buildServer({ config, ...collaborators, ledger, ...(logger && { logger }) });
   await app.ready();
 
   async function post(url: string, body = '', headers: Record<string, string> = {}) {

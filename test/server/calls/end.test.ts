@@ -71,11 +71,29 @@ describe('ending a call', () => {
     const reply = await call();
     stand.simulator.play({ end: { instead: { status: 500, body: '' }, times: 3 } });
     await stand.post(route(reply, 'end'), reply.end_token);
-    await until('it has ended', () => {
-      now += 60_000;
+    await until('Tavus was asked four times', () => {
+      now += 500;
       return stand.simulator.requests.filter(({ path }) => path.endsWith('/end')).length >= 4;
     });
     await ended();
+  });
+
+  it('asks no faster because it is wished for again', async () => {
+    const reply = await call();
+    stand.simulator.play({ end: { instead: { status: 500, body: '' } } });
+    for (let count = 0; count < 50; count += 1) {
+      await stand.post(route(reply, 'end'), reply.end_token);
+    }
+    const asked = stand.simulator.requests.filter(({ path }) => path.endsWith('/end')).length;
+    expect(asked).toBeLessThanOrEqual(2);
+  });
+
+  it('gives the place back once Tavus’s own clock must have ended it', async () => {
+    const reply = await call();
+    stand.simulator.play({ end: { instead: { status: 409, body: '{"error":"already ended"}' } } });
+    await stand.post(route(reply, 'end'), reply.end_token);
+    now += 721_000;
+    await until('the place is free', async () => (await stand.ledger.open()).length === 0);
   });
 
   it('takes Tavus’s word that there is nothing left to end', async () => {

@@ -128,6 +128,33 @@ describe('a request key', () => {
   });
 });
 
+describe('two requests that wait for the same create', () => {
+  it('keep the call when the first one’s connection breaks', async () => {
+    await open();
+    const base = await stand.app.listen({ port: 0 });
+    stand.simulator.play({ create: { delayMs: 200 } });
+    const body = JSON.stringify({ request_key: key(1) });
+    const leaving = new AbortController();
+    const ask = (signal?: AbortSignal) =>
+      fetch(`${base}/api/conversations`, {
+        method: 'POST',
+        headers: { origin: page },
+        body,
+        ...(signal && { signal }),
+      });
+    const first = ask(leaving.signal);
+    await until('Tavus was asked', () => stand.simulator.requests.length > 0);
+    const second = ask();
+    // Both wait before the first one goes.
+    await stand.post('/api/conversations', body, { origin: 'null' });
+    leaving.abort();
+    await expect(first).rejects.toThrow();
+    expect((await second).status).toBe(201);
+    expect(stand.simulator.meter.conversations()).toHaveLength(1);
+    expect(stand.simulator.meter.live()).toHaveLength(1);
+  });
+});
+
 describe('what a page may wish for', () => {
   it.each([
     [{ persona_id: 'p123456' }, 'persona_id'],

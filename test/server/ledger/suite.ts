@@ -111,6 +111,18 @@ export function describeLedger(name: string, open: () => Promise<Ledger>): void 
       expect((await ledger.reserve(late, wide)).kind).toBe('admitted');
     });
 
+    it('keeps a key taken back in flight taken back, also when Tavus then refuses', async () => {
+      await ledger.reserve(intent('a'), wide);
+      await ledger.cancel(intent('a').requestKey ?? '', at);
+      await ledger.discard('a', at);
+      expect(await ledger.open()).toEqual([]);
+      const again = intent('b', { requestKey: intent('a').requestKey });
+      expect(await ledger.reserve(again, wide)).toMatchObject({
+        kind: 'repeated',
+        entry: { reason: 'left' },
+      });
+    });
+
     it('makes a create that was taken back in flight end on arrival', async () => {
       await ledger.reserve(intent('a'), wide);
       await ledger.cancel(intent('a').requestKey ?? '', at);

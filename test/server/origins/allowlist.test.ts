@@ -41,6 +41,11 @@ describe('an exact origin', () => {
 });
 
 describe('a wildcard', () => {
+  it('is understood with letters of any script', () => {
+    const rule = parseOriginRule('https://*.Müller.example');
+    expect(rule('https://shop.xn--mller-kva.example')).toBe(true);
+  });
+
   it.each(['https://a.shop.example', 'https://b.a.shop.example'])('allows %s', (origin) => {
     expect(isAllowed(wild, origin)).toBe(true);
   });

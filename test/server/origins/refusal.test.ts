@@ -65,6 +65,9 @@ describe('CORS', () => {
     ['POST', '/api/conversations/c1/end', 'bad', 403],
     ['POST', '/api/conversations/..%2f..%2fx/end', 'bad', 400],
     ['GET', '/api/conversations', undefined, 404],
+    ['OPTIONS', '/api/conversations', undefined, 204],
+    ['POST', '/api/%ff', '', 400],
+    ['POST', `/api/conversations/c${'a'.repeat(200)}/end`, 'x', 400],
     ['POST', '/api/nowhere', '', 404],
   ] as const)('is on errors too: %s %s', async (method, url, payload, status) => {
     const reply = await stand.app.inject({

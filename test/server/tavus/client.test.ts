@@ -68,6 +68,8 @@ describe('create', () => {
     ['500', answer(500, {}), 'upstream_unavailable'],
     ['522', answer(522, '<html>'), 'upstream_unavailable'],
     ['302', answer(302, {}), 'upstream_unavailable'],
+    ['a gateway’s 408', answer(408, {}), 'upstream_unavailable'],
+    ['a gateway’s 499', answer(499, {}), 'upstream_unavailable'],
     ['200 with a page', answer(200, '<html>'), 'upstream_invalid'],
     ['200 with a strange id', answer(200, { conversation_id: '../x' }), 'upstream_invalid'],
     [
@@ -96,6 +98,15 @@ describe('create', () => {
     await nobody.close();
   });
 
+  it('leaves out what is not well formed', async () => {
+    const json = { conversation_id: 'c123', meeting_token: 'a b"c', created_at: '<b>', status: 7 };
+    simulator.play(answer(200, json));
+    expect(await tavus.create(body)).toEqual({
+      kind: 'created',
+      conversation: { conversation_id: 'c123', status: 'active' },
+    });
+  });
+
   it('brings an id without an address too, so that it can be ended', async () => {
     simulator.play(answer(200, { conversation_id: 'c123' }));
     expect(await tavus.create(body)).toMatchObject({ kind: 'created' });
@@ -121,6 +132,7 @@ describe('end', () => {
     ['500', { end: { instead: { status: 500, body: '' } } }],
     ['401', { refusesKey: true }],
     ['another 400', { end: { instead: { status: 400, body: '{"error":"try later"}' } } }],
+    ['a gateway’s 404', { end: { instead: { status: 404, body: '<h1>Not Found</h1>' } } }],
     ['a reset', { end: { instead: 'reset' } }],
     ['silence', { end: { instead: 'silence' } }],
   ] as const)('takes %s as not done', async (_what, behaviour) => {

@@ -1,0 +1,51 @@
+// A page's wishes → Tavus's create body; Tavus's conversation → the page's reply. Pure.
+import type { CreateReply } from '../../contract/calls.ts';
+import type { Wishes } from '../admission/wishes.ts';
+import type { Config } from '../config.ts';
+import type { TavusConversation, TavusCreate } from '../tavus/wire.ts';
+import type { Tokens } from './tokens.ts';
+
+/** The name a conversation has at Tavus: the page's label, and the tag that proves it ours. */
+export function conversationName(label: string, tag: string): string {
+  return label === '' ? tag : `${label} · ${tag}`;
+}
+
+/** The body for Tavus; our timers win over CONVERSATION_PROPERTIES. */
+export function createBody(wishes: Wishes, name: string, config: Config): TavusCreate {
+  const { language, ...fields } = wishes;
+  const { room, maxCallSeconds } = config;
+  return {
+    ...fields,
+    conversation_name: name,
+    ...(room.requireAuth && { require_auth: true }),
+    properties: {
+      ...room.properties,
+      ...(language !== undefined && { language }),
+      max_call_duration: maxCallSeconds,
+      participant_absent_timeout: room.absentSeconds,
+      participant_left_timeout: room.leftSeconds,
+    },
+  };
+}
+
+/** What the page is told; `at` in epoch ms. */
+export function replyFor(
+  conversation: TavusConversation,
+  call: { label: string; at: number; config: Config; tokens: Tokens },
+): CreateReply {
+  const { conversation_id: id, meeting_token: meetingToken } = conversation;
+  const { label, at, config, tokens } = call;
+  return {
+    conversation_id: id,
+    conversation_name: label,
+    conversation_url: conversation.conversation_url ?? '',
+    status: conversation.status,
+    created_at: conversation.created_at ?? new Date(at).toISOString(),
+    ...(meetingToken !== undefined && { meeting_token: meetingToken }),
+    end_token: tokens.endToken(id),
+    heartbeat_seconds: config.heartbeatSeconds,
+    lease_seconds: config.leaseSeconds,
+    max_call_seconds: config.maxCallSeconds,
+    expires_at: new Date(at + config.maxCallSeconds * 1000).toISOString(),
+  };
+}

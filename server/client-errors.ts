@@ -1,0 +1,36 @@
+// What a connection is told that does not speak HTTP, or not in time: there is no request to answer,
+// so the reply is written by hand, in the one shape of the contract.
+import type { ConnectionError } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ErrorReply } from '../contract/calls.ts';
+
+const statusOf: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Fastify's `clientErrorHandler`. */
+export function answerClientError({ code }: ConnectionError, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = statusOf[code] ?? 400;
+  const body: ErrorReply = {
+    error: 'The request is not valid.',
+    code: 'bad_request',
+    request_id: 'none',
+  };
+  const text = JSON.stringify(body);
+  socket.end(
+    [
+      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+      `Content-Length: ${String(Buffer.byteLength(text))}`,
+      'Content-Type: application/json; charset=utf-8',
+      'Connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}
