@@ -6,13 +6,13 @@ import type { Ending } from './ending.ts';
 import type { Opening } from './opening.ts';
 
 export interface Stopping {
-  /** Resolves when the process may go; never later than about eight seconds. Never rejects. */
+  /** Resolves when the process may go; never later than about nine seconds. Never rejects. */
   stop(): Promise<void>;
 }
 
 /** Creates usually take one or two seconds; whoever waits for us kills us after ten. */
-const createsMs = 4_000;
-const endsMs = 4_000;
+const createsMs = 3_500;
+const endsMs = 5_000;
 /** Between rounds of asking Tavus for ends that it did not confirm. */
 const roundMs = 250;
 

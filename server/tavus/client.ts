@@ -37,7 +37,7 @@ interface Answer {
 }
 
 export function createTavus(options: TavusOptions): Tavus {
-  const { apiUrl, apiKey, createTimeoutMs = 20_000, endTimeoutMs = 8_000 } = options;
+  const { apiUrl, apiKey, createTimeoutMs = 20_000, endTimeoutMs = 3_000 } = options;
   const base = new URL(apiUrl);
   const pool = new Pool(base.origin, { connections: 50, connect: { timeout: 5_000 } });
   const path = `${base.pathname.replace(/\/$/, '')}/v2/conversations`;

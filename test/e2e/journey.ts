@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { openStand, type Stand, type StandOptions } from '../support/stand.ts';
@@ -119,6 +120,35 @@ export async function openJourney(browser: Browser, options: StandOptions = {}):
       await Promise.all(contexts.map((context) => context.close()));
       await stand.close();
       await site.close();
+    },
+  };
+}
+
+/** For every test of a file: one browser for all, a journey and a page for each. */
+export function useJourney(): { readonly journey: Journey; readonly page: Page } {
+  let browser: Browser | undefined;
+  let present: { journey: Journey; page: Page } | undefined;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  beforeEach(async () => {
+    if (!browser) throw new Error('the browser did not start');
+    const journey = await openJourney(browser);
+    present = { journey, page: (await journey.open()).page };
+  });
+  afterEach(() => present?.journey.close());
+  afterAll(() => browser?.close());
+
+  const now = () => {
+    if (!present) throw new Error('a journey begins with its test');
+    return present;
+  };
+  return {
+    get journey() {
+      return now().journey;
+    },
+    get page() {
+      return now().page;
     },
   };
 }

@@ -1,76 +1,61 @@
 // However a visitor leaves, the conversation ends, by the page's own message: every net below it is
 // set so long that it cannot help.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
-import { openJourney, startBrowser, type Journey } from './journey.ts';
+import { openJourney, startBrowser, useJourney } from './journey.ts';
 
-let browser: Browser;
-let journey: Journey;
-let page: Page;
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  journey = await openJourney(browser);
-  ({ page } = await journey.open());
-});
-afterEach(() => journey.close());
+const at = useJourney();
 
-const remove = () => page.evaluate(() => document.querySelector('tavus-call')?.remove());
+const close = () =>
+  at.page.evaluate(() =>
+    document.querySelector<HTMLElement & { close(): void }>('tavus-call')?.close(),
+  );
+const remove = () => at.page.evaluate(() => document.querySelector('tavus-call')?.remove());
 
 const ways: [string, () => Promise<unknown>][] = [
-  ['closes the panel', () => page.evaluate(() => closePanel())],
-  ['follows a link', () => page.getByRole('link', { name: 'Leave' }).click()],
-  ['types another address', () => page.goto(journey.elsewhere)],
-  ['reloads', () => page.reload()],
-  ['goes back', () => page.goBack({ waitUntil: 'commit' })],
-  ['closes the tab', () => page.close()],
+  ['closes the panel', close],
+  ['follows a link', () => at.page.getByRole('link', { name: 'Leave' }).click()],
+  ['types another address', () => at.page.goto(at.journey.elsewhere)],
+  ['reloads', () => at.page.reload()],
+  ['goes back', () => at.page.goBack({ waitUntil: 'commit' })],
+  ['closes the tab', () => at.page.close()],
   ['has the element removed', remove],
 ];
 
-/** In the page: the element's own method, as a host page calls it. */
-function closePanel(): void {
-  const element = document.querySelector<HTMLElement & { close(): void }>('tavus-call');
-  element?.close();
-}
-
 describe('a visitor in a call', () => {
   it.each(ways)('%s, and it ends', async (_how, leave) => {
-    await page.addInitScript(`window.closePanel = ${closePanel.toString()}`);
-    await page.goto(journey.elsewhere);
-    await page.goto(journey.shop);
-    await journey.call(page);
+    await at.page.goto(at.journey.elsewhere);
+    await at.page.goto(at.journey.shop);
+    await at.journey.call(at.page);
     await leave();
-    await journey.ended();
-    expect(journey.stand.simulator.meter.conversations()).toHaveLength(1);
+    await at.journey.ended();
+    expect(at.journey.stand.simulator.meter.conversations()).toHaveLength(1);
   });
 
   it('moves the element, and the call goes on', async () => {
-    await page.goto(journey.shop);
-    await journey.call(page);
-    await page.evaluate(() => {
+    await at.page.goto(at.journey.shop);
+    await at.journey.call(at.page);
+    await at.page.evaluate(() => {
       const element = document.querySelector('tavus-call');
       if (element) document.querySelector('p')?.before(element);
     });
-    await page.locator('tavus-call[state="live"]').waitFor();
-    await page.frameLocator('tavus-call iframe').getByText('Simulation').first().waitFor();
-    expect(journey.stand.simulator.meter.live()).toHaveLength(1);
+    await at.page.locator('tavus-call[state="live"]').waitFor();
+    await at.page.frameLocator('tavus-call iframe').getByText('Simulation').first().waitFor();
+    expect(at.journey.stand.simulator.meter.live()).toHaveLength(1);
     await remove();
-    await journey.ended();
-    expect(journey.stand.simulator.meter.conversations()).toHaveLength(1);
+    await at.journey.ended();
+    expect(at.journey.stand.simulator.meter.conversations()).toHaveLength(1);
   });
 
   it('comes back by the back button to a page that says that the call is over', async () => {
-    await page.goto(journey.shop);
-    await journey.call(page);
-    await page.goto(journey.elsewhere);
-    await journey.ended();
-    await page.goBack({ waitUntil: 'commit' });
-    await page.locator('[part~="launcher"]').waitFor({ state: 'attached' });
-    expect(['idle', 'ended']).toContain(await page.locator('tavus-call').getAttribute('state'));
-    expect(journey.stand.simulator.meter.live()).toEqual([]);
+    await at.page.goto(at.journey.shop);
+    await at.journey.call(at.page);
+    await at.page.goto(at.journey.elsewhere);
+    await at.journey.ended();
+    await at.page.goBack({ waitUntil: 'commit' });
+    await at.page.locator('[part~="launcher"]').waitFor({ state: 'attached' });
+    expect(['idle', 'ended']).toContain(await at.page.locator('tavus-call').getAttribute('state'));
+    expect(at.journey.stand.simulator.meter.live()).toEqual([]);
   });
 });
 
@@ -80,17 +65,16 @@ describe('a visitor whose call is still being created', () => {
   it.each(early.flatMap(([how, leave]) => [0, 100, 400].map((ms) => [how, ms, leave] as const)))(
     '%s %i ms after the click, and nothing stays',
     async (_how, ms, leave) => {
-      await page.addInitScript(`window.closePanel = ${closePanel.toString()}`);
-      journey.stand.simulator.play({ create: { delayMs: 800, when: 'after' } });
-      await page.goto(journey.shop);
-      await page.locator('[part~="launcher"]').click();
+      at.journey.stand.simulator.play({ create: { delayMs: 800, when: 'after' } });
+      await at.page.goto(at.journey.shop);
+      await at.page.locator('[part~="launcher"]').click();
       await new Promise((resolve) => setTimeout(resolve, ms));
       await leave();
-      const { meter } = journey.stand.simulator;
-      const sent = (end: string) => journey.traffic.filter(({ line }) => line.endsWith(end));
+      const { meter } = at.journey.stand.simulator;
+      const sent = (end: string) => at.journey.traffic.filter(({ line }) => line.endsWith(end));
       await until('the key is taken back', () => sent('/cancel').length > 0);
       await until('nothing is on its way, and no place is taken', async () => {
-        const open = await journey.stand.ledger.open();
+        const open = await at.journey.stand.ledger.open();
         const answered = sent('/conversations').every((create) => create.answered);
         return answered && open.length === 0 && meter.live().length === 0;
       });
