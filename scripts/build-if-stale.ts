@@ -4,18 +4,27 @@ import { join } from 'node:path';
 import { run } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = ['contract', 'widget', 'server', 'simulator', 'examples', 'scripts'];
+const folders = ['contract', 'widget', 'server', 'simulator', 'examples', 'scripts'];
+const files = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'custom-elements-manifest.config.js',
+];
 
 function modifiedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
-/** Folders count too: deleting a file changes theirs. */
+/** Folders count too, and the folder itself: deleting a file changes theirs. */
 function newestIn(folder: string): number {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const names = ['.', ...readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })];
   return Math.max(...names.map((name) => modifiedAt(join(root, folder, name))));
 }
 
 const built = modifiedAt(join(root, 'dist/release.json'));
-const newest = Math.max(...sources.map(newestIn), modifiedAt(join(root, 'package-lock.json')));
+const newest = Math.max(
+  ...folders.map(newestIn),
+  ...files.map((name) => modifiedAt(join(root, name))),
+);
 if (newest > built) run('npm', 'run', '--silent', 'build');

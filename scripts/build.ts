@@ -13,8 +13,8 @@ const dist = join(root, 'dist');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
   version: string;
 };
-await rm(join(dist, 'release.json'), { force: true });
-run('npx', 'tsc', '--build');
+await rm(dist, { recursive: true, force: true });
+run('npx', 'tsc', '--build', 'contract', 'widget', 'server');
 await bundle(root, dist);
 run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
 await writeOpenApi(dist, version);

@@ -6,6 +6,9 @@ import Fastify from 'fastify';
 import * as examples from '../contract/examples.ts';
 import { readConfig, tavusCall } from '../server/app.ts';
 
+/** Settings of an app that is only asked what it has. */
+const offline = { SANDBOX: 'true', TAVUS_API_URL: 'http://127.0.0.1:9', LOG_LEVEL: 'silent' };
+
 /** The public HTTP interface as an OpenAPI 3.1 document. */
 async function describeApi(version: string): Promise<object> {
   const app = Fastify();
@@ -21,7 +24,7 @@ async function describeApi(version: string): Promise<object> {
       components: { examples: asExamples() },
     },
   });
-  await app.register(tavusCall, { config: readConfig({ SANDBOX: 'true', LOG_LEVEL: 'silent' }) });
+  await app.register(tavusCall, { config: readConfig(offline) });
   await app.ready();
   const document = app.swagger();
   await app.close();

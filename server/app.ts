@@ -9,6 +9,7 @@ import { steadyNow } from './clock.ts';
 import type { Config } from './config.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
 import { health } from './health/routes.ts';
+import { isLoopbackHost } from './host-pattern.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { ledger } from './ledger/plugin.ts';
 import { limits } from './limits/plugin.ts';
@@ -37,6 +38,9 @@ export interface TavusCallOptions {
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
   const { config, now = steadyNow } = options;
+  if (config.sandbox && !isLoopbackHost(new URL(config.tavus.apiUrl).hostname)) {
+    throw new Error('no TAVUS_API_KEY: only the tavus-call process itself starts the sandbox');
+  }
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(app);
 

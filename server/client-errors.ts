@@ -1,6 +1,5 @@
 // What a connection is told that does not speak HTTP, or not in time: there is no request to answer,
 // so the reply is written by hand, in the one shape of the contract.
-import type { ConnectionError } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ErrorReply } from '../contract/calls.ts';
@@ -11,7 +10,7 @@ const statusOf: Readonly<Record<string, number>> = {
 };
 
 /** Fastify's `clientErrorHandler`. */
-export function answerClientError({ code }: ConnectionError, socket: Socket): void {
+export function answerClientError({ code }: { readonly code: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

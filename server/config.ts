@@ -171,7 +171,7 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     maxConcurrentCalls: values.MAX_CONCURRENT_CALLS,
     maxCallSeconds: values.MAX_CALL_SECONDS,
     leaseSeconds: values.LEASE_SECONDS,
-    // Three beats may be lost, and a moment of slow network, before the lease runs out.
+    // Two beats in a row may be lost before the lease runs out.
     heartbeatSeconds: Math.floor((values.LEASE_SECONDS * 4) / 15),
     presenceGraceSeconds: values.PRESENCE_GRACE_SECONDS,
     page: {

@@ -101,7 +101,7 @@ export class CallController implements ReactiveController {
 
   /** Asks for a conversation, unless one runs. */
   start(): void {
-    this.#send('start');
+    if (this.#host.isConnected) this.#send('start');
   }
 
   /** Ends what runs, or gives up what was asked for. */
@@ -168,7 +168,7 @@ export class CallController implements ReactiveController {
   #talk(conversation: Conversation, signal: AbortSignal): void {
     const endpoint = this.#endpoint;
     if (!endpoint || !this.#parts) return;
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     const talking = this.#parts.talk(
       {
         endpoint,
@@ -194,7 +194,10 @@ export class CallController implements ReactiveController {
     this.#signOfLife = talking.signOfLife;
     signal.addEventListener('abort', () => {
       this.#endOnLeaving(endpoint, conversation, signal);
-      this.details = { ...this.details, seconds: Math.round((Date.now() - startedAt) / 1000) };
+      this.details = {
+        ...this.details,
+        seconds: Math.round((performance.now() - startedAt) / 1000),
+      };
       this.iframe = this.secondsLeft = this.#signOfLife = undefined;
     });
   }

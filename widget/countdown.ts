@@ -1,4 +1,5 @@
-// A clock that counts whole seconds down to zero and may be set right on the way.
+// A clock that counts whole seconds down to zero and may be set right on the way. It does not jump when
+// the computer's clock is set.
 
 /** A running countdown. */
 export interface Countdown {
@@ -17,13 +18,13 @@ export function countDown(
   const step = (): void => {
     clearTimeout(timer);
     if (signal.aborted) return;
-    const leftMs = Math.max(0, endsAt - Date.now());
+    const leftMs = Math.max(0, endsAt - performance.now());
     // The next whole second is waited for first: a tick may stop the countdown.
     if (leftMs > 0) timer = setTimeout(step, leftMs % 1000 || 1000);
     tick(Math.ceil(leftMs / 1000));
   };
   const correct = (left: number): void => {
-    endsAt = Date.now() + left * 1000;
+    endsAt = performance.now() + left * 1000;
     step();
   };
   signal.addEventListener('abort', () => {

@@ -8,8 +8,9 @@ export function endpointBase(named: unknown, scriptOrigin: string | undefined): 
   const url = wanted ? httpUrl(wanted, document.baseURI) : undefined;
   if (wanted && !url) warnOnce(`endpoint="${wanted}" is not an http or https address.`);
   if (!url && !scriptOrigin) warnOnce(`no endpoint; asking this page's server.`);
-  const { origin, pathname } = url ?? new URL(scriptOrigin ?? location.origin);
-  return origin + pathname.replace(/\/+$/, '');
+  if (url) return url.origin + url.pathname.replace(/\/+$/, '');
+  // A page without an address of its own, such as a srcdoc frame, has no server: nothing will answer.
+  return originOf(scriptOrigin) ?? originOf(document.baseURI) ?? '';
 }
 
 /** The origin of a script's address, if it was loaded from a server. */

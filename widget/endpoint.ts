@@ -48,7 +48,8 @@ export function endpointAt(base: string): Endpoint {
         readAnswer(await post(root, JSON.stringify(request), soon)),
       );
       // Lost on the way, or answered by something else: a conversation may exist all the same.
-      if (!answer) endpoint.cancelOnLeaving(request.request_key);
+      // (Given up by its caller, it is the caller who takes it back.)
+      if (!answer && !signal.aborted) endpoint.cancelOnLeaving(request.request_key);
       if (answer?.kind === 'unusable') endpoint.endOnLeaving(answer.conversation);
       if (answer?.kind === 'unusable') return { kind: 'refused', code: 'upstream_invalid' };
       return answer ?? { kind: 'refused', code: 'unreachable' };

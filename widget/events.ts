@@ -14,7 +14,7 @@ export interface CallEventDetails {
   'tavus:conversation-ended': {
     readonly conversationId: string;
     readonly reason: EndReason;
-    /** How long it lasted, from its creation. */
+    /** How long it lasted, from the moment the page was told of it. */
     readonly seconds: number;
   };
   'tavus:error': {
@@ -63,10 +63,10 @@ export function reportCall(
     detail: CallEventDetails[Name],
   ): boolean => host.dispatchEvent(callEvent(name, detail));
   const conversationId = conversation?.id;
+  // First: a listener of the next event may end it, and that must come second.
+  if (state === 'waiting' && conversationId) send('tavus:conversation-started', { conversationId });
   send('tavus:state-change', { state });
-  if (state === 'waiting' && conversationId) {
-    send('tavus:conversation-started', { conversationId });
-  } else if (state === 'ended' && conversationId) {
+  if (state === 'ended' && conversationId) {
     send('tavus:conversation-ended', { conversationId, reason, seconds });
   } else if (state === 'failed' && refusal) {
     const { code, message = sentence(code), retryAfterSeconds: retryAfter } = refusal;

@@ -9,8 +9,8 @@ export async function hangUp(
   conversation: Conversation,
   signal: AbortSignal,
 ): Promise<void> {
-  const certainAt = Date.now() + conversation.leaseSeconds * 1000;
-  for (let attempt = 0; Date.now() < certainAt; attempt++) {
+  const certainAt = performance.now() + conversation.leaseSeconds * 1000;
+  for (let attempt = 0; performance.now() < certainAt; attempt++) {
     if (await endpoint.end(conversation, signal)) return;
     await pause(backoffMs(attempt), signal);
     if (signal.aborted) return;

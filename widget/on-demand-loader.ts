@@ -21,6 +21,8 @@ export class OnDemandLoader implements ReactiveController {
   readonly #host: LitElement;
   readonly #options: OnDemandOptions;
   #loading: Promise<Parts | undefined> | undefined;
+  /** Tried in vain: the next try is the visitor's, not the next render's. */
+  #gaveUp = false;
 
   constructor(host: LitElement, options: OnDemandOptions) {
     this.#host = host;
@@ -29,7 +31,7 @@ export class OnDemandLoader implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#options.needed()) void this.load();
+    if (this.#options.needed() && !this.#gaveUp) void this.load();
   }
 
   /** The second part; undefined when it cannot be had, which the next call may try again. */
@@ -53,6 +55,7 @@ export class OnDemandLoader implements ReactiveController {
       this.#host.requestUpdate();
     } catch {
       this.#loading = undefined;
+      this.#gaveUp = true;
       this.#options.failed();
     }
     return this.parts;

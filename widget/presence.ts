@@ -16,6 +16,9 @@ export interface PresenceOptions {
   readonly ended: (reason: EndReason) => void;
 }
 
+/** A stream that lasted so long was a good one: the next attempt is made at once. */
+const SETTLED_MS = 5_000;
+
 /** Keeps up the presence until `signal` aborts; the result sends one sign of life at once. */
 export function keepPresent(options: PresenceOptions, signal: AbortSignal): () => void {
   const { endpoint, conversation } = options;
@@ -31,10 +34,13 @@ export function keepPresent(options: PresenceOptions, signal: AbortSignal): () =
   const listen = async (): Promise<void> => {
     for (let attempt = 0; !signal.aborted; attempt++) {
       const stream = await endpoint.presence(conversation, signal);
+      const openedAt = performance.now();
+      // Without a stream only a beat shows that somebody is there, and the grace is short.
+      if (!stream) await beat();
       for await (const { event, data } of stream ? readEvents(stream) : []) {
-        attempt = 0;
         hear(readSign(event, data));
       }
+      if (stream && performance.now() - openedAt > SETTLED_MS) attempt = 0;
       await pause(backoffMs(attempt), signal);
     }
   };
@@ -44,7 +50,8 @@ export function keepPresent(options: PresenceOptions, signal: AbortSignal): () =
       await pause(everyMs, signal);
       if (signal.aborted) return;
       // Also while the stream is open: for the endpoint, one that sleeps looks like one that is there.
-      await beat();
+      // Not awaited: one that gets no answer must not delay the next.
+      void beat();
     }
   };
 

@@ -282,12 +282,15 @@ export class TavusCall extends LitElement {
   /** Out of the visitor's way, without hanging up on anybody. */
   #putAway(): void {
     if (this.state === 'live') this.minimize();
-    else this.close();
+    // A second click is impatience, not a change of mind: there is a button for that.
+    else if (!this.#call.isRunning) this.close();
   }
 
   #begin(): void {
     if (this.#call.retrySeconds > 0) return;
-    if (this.dispatchEvent(callEvent('tavus:before-start', undefined))) this.#call.start();
+    const wanted = this.dispatchEvent(callEvent('tavus:before-start', undefined));
+    // Whoever listened may have taken the element away.
+    if (wanted && this.isConnected) this.#call.start();
   }
 
   #callChanged(): void {

@@ -66,7 +66,7 @@ export function createCalls(ports: Ports): Calls {
     tokens,
     payOwed: () => owed.retry(),
     ...opening,
-    ...createKeeping(parts),
+    ...createKeeping(parts, ending),
     ...ending,
     ...createStopping(parts, opening, ending),
   };

@@ -19,7 +19,7 @@ export interface Ending {
 const certainlyOverMs = 120_000;
 
 export function createEnding(parts: Parts): Ending {
-  const { ledger, tavus, presence, owed, log, now } = parts;
+  const { config, ledger, tavus, presence, owed, log, now } = parts;
   /** Ends on their way to Tavus, so that one process asks once at a time. */
   const asking = new Map<string, Promise<void>>();
 
@@ -42,7 +42,8 @@ export function createEnding(parts: Parts): Ending {
     if (await tavus.end(conversationId)) return confirmed(conversationId);
     const entry = await ledger.find(conversationId);
     if (entry?.state !== 'ending') return;
-    if (entry.endsAt !== null && entry.endsAt + certainlyOverMs <= now()) {
+    const endsAt = entry.endsAt ?? entry.createdAt + config.maxCallSeconds * 1000;
+    if (endsAt + certainlyOverMs <= now()) {
       log.error({ conversationId }, 'Tavus never confirmed this end; its own clock has ended it');
       return confirmed(conversationId);
     }

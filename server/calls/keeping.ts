@@ -5,23 +5,24 @@ import type { HeartbeatReply } from '../../contract/calls.ts';
 import { Refusal } from '../errors.ts';
 import type { LedgerEntry } from '../ledger/ledger.ts';
 import type { Parts } from './calls.ts';
+import type { Ending } from './ending.ts';
 
 export interface Keeping {
   /**
    * Renews the lease of one conversation.
-   * @throws Refusal `not_found` when nothing is known of it, `store_unavailable`
+   * @throws Refusal `store_unavailable`
    */
   heartbeat(conversationId: string): Promise<HeartbeatReply>;
   /**
    * Opens the presence stream of one conversation; while it is open, its visitor is there.
-   * @throws Refusal `not_found` when nothing is known of it, `store_unavailable`
+   * @throws Refusal `store_unavailable`
    */
   attend(conversationId: string): Promise<Readable>;
   /** Writes a comment to every open stream: proxies cut a connection that is silent for a minute. */
   keepStreams(): void;
 }
 
-export function createKeeping(parts: Parts): Keeping {
+export function createKeeping(parts: Parts, ending: Pick<Ending, 'end'>): Keeping {
   const { config, ledger, presence, log, now } = parts;
 
   async function renew(conversationId: string): Promise<HeartbeatReply> {
@@ -29,7 +30,11 @@ export function createKeeping(parts: Parts): Keeping {
     const entry = await ledger.renew(conversationId, leaseUntil).catch((error: unknown) => {
       throw new Refusal('store_unavailable', { cause: error });
     });
-    if (!entry) throw new Refusal('not_found');
+    if (!entry) {
+      // Its token is good and we do not remember it: nobody keeps its clock, so it must not go on.
+      await ending.end(conversationId, 'operator');
+      return { status: 'ended', reason: 'operator' };
+    }
     return statusOf(entry, now(), config.leaseSeconds);
   }
 

@@ -30,9 +30,15 @@ export interface Opened {
   unread(): Promise<void>;
 }
 
+interface Admission {
+  readonly reply: CreateReply;
+  /** The reply of an earlier request with the same key. */
+  readonly repeated: boolean;
+}
+
 /** One create under way, and how many wait for its reply. */
 interface Attempt {
-  readonly run: Promise<CreateReply>;
+  readonly run: Promise<Admission>;
   readers: number;
 }
 
@@ -49,7 +55,7 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
   let finishing = false;
   const loopbackRooms = isLoopbackHost(new URL(config.tavus.apiUrl).hostname);
 
-  async function openNew(request: CreateRequest, caller: Caller): Promise<CreateReply> {
+  async function openNew(request: CreateRequest, caller: Caller): Promise<Admission> {
     const wishes = grantWishes(request, config.page);
     const nonce = newNonce();
     const intent = {
@@ -67,13 +73,15 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       });
     if (reservation.kind === 'cancelled') throw cancelled();
     if (reservation.kind === 'at_capacity') throw busy();
-    if (reservation.kind === 'repeated') return repeat(reservation.entry);
+    if (reservation.kind === 'repeated')
+      return { reply: repeat(reservation.entry), repeated: true };
 
     const label = request.conversation_name?.trim() ?? '';
     const name = conversationName(label, tokens.nameTag(nonce));
     const outcome = await tavus.create(createBody(wishes, name, config));
     const conversation = await recordOutcome(outcome, nonce);
-    return await goLive(conversation, { nonce, label, hasKey: intent.requestKey !== null });
+    const reply = await goLive(conversation, { nonce, label, hasKey: intent.requestKey !== null });
+    return { reply, repeated: false };
   }
 
   /** Passes a conversation on; anything else is recorded and becomes the page's refusal. */
@@ -139,12 +147,13 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       if (finishing) throw new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
       const attempt = begin(request, caller);
       attempt.readers += 1;
-      const reply = await attempt.run;
+      const { reply, repeated } = await attempt.run;
       return {
         reply,
         async unread() {
           attempt.readers -= 1;
-          if (attempt.readers === 0) await ending.end(reply.conversation_id, 'left');
+          // Who asks again may be a proxy; whoever got the first reply is there, or the grace ends it.
+          if (attempt.readers === 0 && !repeated) await ending.end(reply.conversation_id, 'left');
         },
       };
     },

@@ -15,13 +15,16 @@ export interface CallsOptions {
   readonly now: () => number;
 }
 
+/** Shorter than the idle time after which proxies cut a connection. */
+const commentMs = 20_000;
+
 export const calls = fp<CallsOptions>(
   async (app, { config, now }) => {
     const { ledger, tavus, log } = app;
     const useCases = createCalls({ config, now, ledger, tavus, log });
     app.decorate('calls', useCases);
 
-    const timer = setInterval(() => useCases.keepStreams(), config.heartbeatSeconds * 1000).unref();
+    const timer = setInterval(() => useCases.keepStreams(), commentMs).unref();
 
     // Before the server waits for its connections: an open stream, or a client that never finishes
     // its request, must not keep calls running.

@@ -54,7 +54,10 @@ export function createPresence(): Presence {
       return { readable: stream, tell: (event) => write(stream, event) };
     },
     comment() {
-      for (const open of streams.values()) for (const stream of open) stream.write(':\n\n');
+      for (const open of streams.values())
+        for (const stream of open) {
+          if (!stream.writableEnded) stream.write(':\n\n');
+        }
     },
     finish(conversationId, reason) {
       const event = { event: 'ended', data: { reason } } as const;

@@ -92,7 +92,9 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
       checkToken(request);
       return;
     }
-    const known = await app.ledger.find(request.params.conversation_id);
+    const known = await app.ledger.find(request.params.conversation_id).catch((error: unknown) => {
+      throw new Refusal('store_unavailable', { cause: error });
+    });
     if (!request.fromAllowedOrigin || !known) throw new Refusal('bad_token');
   }
 

@@ -24,12 +24,13 @@ export function createStopping(
   /** Asks for every end, again and again, until none is open or the signal says that time is up. */
   async function endAll(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const open = await ledger.open();
+      // An unknown one has no id to end it by; a create still under way gets one soon.
+      const open = (await ledger.open()).filter(({ state }) => state !== 'unknown');
+      if (open.length === 0) return;
       const ids = open.flatMap(({ conversationId }) => conversationId ?? []);
-      if (ids.length === 0) return;
       for (const id of ids) await ending.end(id, 'operator');
       await Promise.all(ids.map((id) => ending.ask(id)));
-      if ((await ledger.open()).length > 0) await pause(roundMs);
+      await pause(roundMs);
     }
   }
 

@@ -8,9 +8,9 @@ export async function reap(
   { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle' | 'payOwed'> },
   now: number,
 ): Promise<void> {
-  await calls.payOwed();
   const due = await ledger.due(now);
-  const results = await Promise.allSettled(due.map((entry) => calls.settle(entry)));
+  const settling = due.map((entry) => calls.settle(entry));
+  const results = await Promise.allSettled([calls.payOwed(), ...settling]);
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
   );

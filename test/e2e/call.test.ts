@@ -39,7 +39,7 @@ describe('a visitor', () => {
     expect(meter().peakLive).toBe(1);
   });
 
-  it('is told that all lines are busy, and gets a line when there is one', async () => {
+  it('is told that all lines are busy, in words', async () => {
     at.journey.stand.simulator.play('over-capacity');
     await at.page.goto(at.journey.shop);
     await at.page.locator('[part~="launcher"]').click();

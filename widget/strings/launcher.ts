@@ -3,7 +3,8 @@
 const en = {
   label: 'Talk to us',
   closeTeaser: 'Dismiss message',
-  unavailable: 'Calls cannot be reached right now. Are you online?',
+  unavailable:
+    'Calls cannot be reached right now. Please check your connection, or reload the page.',
 };
 
 /** The launcher's texts, in whatever language. */

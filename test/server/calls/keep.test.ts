@@ -21,6 +21,11 @@ const reasonOf = async ({ conversation_id: id }: CreateReply) =>
   (await stand.ledger.find(id))?.reason;
 const ended = () => until('it has ended', () => stand.simulator.meter.live().length === 0);
 
+const openConnections = () =>
+  new Promise<number>((resolve, reject) => {
+    stand.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+  });
+
 /** Opens a presence stream as a page does; `text` grows with what arrives. */
 async function attend(reply: CreateReply, token = reply.end_token) {
   const leaving = new AbortController();
@@ -123,10 +128,16 @@ describe('the presence stream', () => {
     const first = await attend(reply);
     const second = await attend(reply);
     first.leave();
-    await until('the first is closed', () => first.closed);
-    await beat(reply);
+    // The server has seen the first one close when a third, opened later, has come and gone.
+    const third = await attend(reply);
+    third.leave();
+    await until('the server has seen both go', () =>
+      openConnections().then((count) => count === 1),
+    );
     expect((await stand.ledger.find(reply.conversation_id))?.graceUntil).toBeNull();
     second.leave();
+    const graceOf = async () => (await stand.ledger.find(reply.conversation_id))?.graceUntil;
+    await until('the grace runs when the last one goes', graceOf);
   });
 
   it('tells the page of an end that somebody else asked for, and closes', async () => {
@@ -147,6 +158,20 @@ describe('the presence stream', () => {
     const stream = await attend(await call());
     await stand.app.close();
     await until('it closes', () => stream.closed);
+  });
+});
+
+describe('a call that the endpoint does not remember', () => {
+  it('is ended, and its page is told', async () => {
+    const reply = await call();
+    const forgetful = await openStand({ env: { TAVUS_API_URL: stand.simulator.url } });
+    try {
+      const answer = await forgetful.post(path(reply, 'heartbeat'), reply.end_token);
+      expect(answer.json).toEqual({ status: 'ended', reason: 'operator' });
+      await ended();
+    } finally {
+      await forgetful.close();
+    }
   });
 });
 

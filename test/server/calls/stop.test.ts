@@ -59,6 +59,16 @@ describe('a stop', () => {
     expect(live()).toBe(0);
   });
 
+  it('waits for a slow create too, and ends what it makes', async () => {
+    stand.simulator.play({ create: { delayMs: 4_500 } });
+    const creating = create().catch(() => undefined);
+    await asked();
+    await stand.app.close();
+    await creating;
+    expect(stand.simulator.meter.conversations()).toHaveLength(1);
+    expect(live()).toBe(0);
+  });
+
   it('waits also for a create whose visitor has left', async () => {
     stand.simulator.play({ create: { delayMs: 300 } });
     const leaving = new AbortController();
