@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { isLoopbackHost, parseHostPattern } from './host-pattern.ts';
 import { parseOriginRule } from './origins/allowlist.ts';
-import { address, choice, flag, integer, json, list, text } from './setting.ts';
+import { address, choice, flag, integer, json, list, text } from './setting-kinds.ts';
 
 /** Fields of a create request that a page may fill in only when PAGE_FIELDS names them. */
 export const pageFields = [

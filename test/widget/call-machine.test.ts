@@ -42,3 +42,40 @@ describe('the call machine', () => {
     }
   });
 });
+
+const states = Object.keys(moves) as CallState[];
+
+describe('whatever happens', () => {
+  const everywhere = states.flatMap((state) => events.map((event) => [state, event] as const));
+  const billed: CallState[] = ['waiting', 'live', 'ending'];
+
+  it('a call leads to its end or back to the beginning', () => {
+    for (const start of states) {
+      const reached = new Set<CallState>([start]);
+      for (const state of reached)
+        for (const event of events) reached.add(transition(state, event));
+      expect([start, reached.has('idle') || reached.has('ended')]).to.deep.equal([start, true]);
+    }
+  });
+
+  it('a conversation begins only by an admission that was asked for', () => {
+    for (const [state, event] of everywhere) {
+      if (!billed.includes(state) && billed.includes(transition(state, event))) {
+        expect([state, event]).to.deep.equal(['requesting', 'admitted']);
+      }
+    }
+  });
+
+  it('leaving leaves nothing running', () => {
+    for (const state of states) {
+      expect(['idle', 'ended']).to.include(transition(state, 'leave'));
+    }
+  });
+
+  it('a conversation is never forgotten: it ends before anything else begins', () => {
+    for (const [state, event] of everywhere) {
+      const next = transition(state, event);
+      if (billed.includes(state) && !billed.includes(next)) expect(next).to.equal('ended');
+    }
+  });
+});
