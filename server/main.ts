@@ -89,7 +89,7 @@ function loggerFor({ logLevel }: Config) {
 function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefined): void {
   const home = config.publicUrl ?? localAddress(app);
   if (roomOrigin) {
-    app.log.warn(`sandbox: no TAVUS_API_KEY, so Tavus is played by a simulator at ${roomOrigin}`);
+    app.log.warn(`sandbox: Tavus is played by a simulator, with its rooms at ${roomOrigin}`);
   }
   if (config.playground && !config.sandbox) {
     app.log.warn(`PLAYGROUND is on: ${home} is a public page on which anybody can spend money`);
