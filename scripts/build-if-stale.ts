@@ -27,4 +27,7 @@ const newest = Math.max(
   ...folders.map(newestIn),
   ...files.map((name) => modifiedAt(join(root, name))),
 );
-if (newest > built) run('npm', 'run', '--silent', 'build');
+if (newest > built) {
+  console.log('building…');
+  run('npm', 'run', '--silent', 'build');
+}

@@ -45,7 +45,8 @@ export interface Config {
 export class ConfigError extends Error {
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
-    super(`The settings have ${String(faults.length)} fault${faults.length === 1 ? '' : 's'}:`);
+    const count = `${String(faults.length)} fault${faults.length === 1 ? '' : 's'}`;
+    super([`The settings have ${count}:`, ...faults.map((fault) => `  ✖ ${fault}`)].join('\n'));
     this.name = 'ConfigError';
     this.faults = faults;
   }
@@ -79,6 +80,14 @@ export function readConfig(env: Environment, scenarios: readonly string[] = ['wo
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return toConfig(values, sandbox);
+}
+
+/** Names that look like ours and are none of them: a typo here would go unnoticed for long. */
+export function strangeNames(env: Environment): string[] {
+  const known = [...Object.keys(settings), ...laterSettings];
+  return Object.keys(env).filter(
+    (name) => /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT)_/.test(name) && !known.includes(name),
+  );
 }
 
 function isSet(value: string | undefined): value is string {
@@ -119,7 +128,8 @@ function crossFaults(
     faults.push('TAVUS_API_KEY is required when SANDBOX is false');
   }
   const listFaulty = before.some((fault) => fault.startsWith('ALLOWED_ORIGINS '));
-  if (!sandbox && values.ALLOWED_ORIGINS.length === 0 && !listFaulty) {
+  const isLive = !sandbox && values.TAVUS_API_KEY !== undefined;
+  if (isLive && values.ALLOWED_ORIGINS.length === 0 && !listFaulty) {
     faults.push(
       'ALLOWED_ORIGINS is required with TAVUS_API_KEY: list the pages that may open calls, for example https://www.example.com',
     );
@@ -128,6 +138,9 @@ function crossFaults(
     faults.push(
       `HOST is ${values.HOST}, and without TAVUS_API_KEY this is the sandbox: set SANDBOX=true to show the simulator to others, or set the key`,
     );
+  }
+  if (sandbox && values.SANDBOX_PORT === values.PORT && values.PORT !== 0) {
+    faults.push('SANDBOX_PORT must not be PORT');
   }
   if (sandbox && !scenarios.includes(values.SANDBOX_SCENARIO)) {
     faults.push(`SANDBOX_SCENARIO must be one of ${scenarios.join(', ')}`);

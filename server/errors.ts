@@ -68,7 +68,10 @@ export function answer(error: Error, request: FastifyRequest, reply: FastifyRepl
   // What we decided ourselves is no fault of ours, whatever its status.
   if (refusal.cause !== undefined && refusal.statusCode >= 500) {
     request.log.error({ err: refusal.cause }, refusal.code);
-  } else request.log.info({ code: refusal.code, detail: refusal.message }, 'refused');
+  } else {
+    const { origin } = request.headers;
+    request.log.info({ code: refusal.code, detail: refusal.message, origin }, 'refused');
+  }
 
   const seconds = refusal.retryAfterSeconds;
   if (seconds !== undefined) reply.header('retry-after', seconds);

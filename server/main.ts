@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 // The process: environment → settings → (sandbox) → server → signals. The only reader of process.env.
 import { join } from 'node:path';
-import { styleText } from 'node:util';
 import closeWithGrace from 'close-with-grace';
 import dotenv from 'dotenv';
 import type { FastifyInstance } from 'fastify';
 import { scenarios, type ScenarioName } from '../simulator/scenarios.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, readConfig, strangeNames, type Config } from './config.ts';
 import { buildServer } from './server.ts';
 
 /** What `npm run build` has written; this file runs from dist/server/. */
@@ -46,6 +45,9 @@ async function main(): Promise<void> {
     port: config.port,
   });
   greet(app, config, sandbox?.roomOrigin);
+  for (const name of strangeNames(env)) {
+    app.log.warn(`${name} is set and is no setting of ours; is its name spelt right?`);
+  }
 }
 
 function startSandbox({ sandbox, tavus, host, publicUrl }: Config): Promise<Simulator> {
@@ -53,13 +55,16 @@ function startSandbox({ sandbox, tavus, host, publicUrl }: Config): Promise<Simu
   // Shown to others, the rooms are on the public host too, on the simulator's port behind its TLS.
   const { protocol, hostname } = new URL(publicUrl ?? 'http://localhost');
   const isPublic = protocol === 'https:' && port !== 0;
-  return startSimulator({
+  const starting = startSimulator({
     apiKey: tavus.apiKey,
     host,
     port,
     scenario: (sandbox?.scenario ?? 'works') as ScenarioName,
     roomFolder: join(dist, 'room'),
     ...(isPublic && { roomOrigin: `https://${hostname}:${String(port)}` }),
+  });
+  return starting.catch((error: unknown) => {
+    throw new Error(`the sandbox needs SANDBOX_PORT ${String(port)} (${String(error)})`);
   });
 }
 
@@ -108,8 +113,7 @@ function localAddress(app: FastifyInstance): string {
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigError) {
-    const lines = error.faults.map((fault) => `  ${styleText('red', '✖')} ${fault}`);
-    process.stderr.write(`${error.message}\n${lines.join('\n')}\n`);
+    process.stderr.write(`${error.message}\n`);
   } else {
     // An address in use, an unreadable build: one line names it, a stack would not help.
     process.stderr.write(

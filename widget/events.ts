@@ -4,6 +4,7 @@ import type { EndReason } from '../contract/calls.ts';
 import type { FailureCode } from './answers.ts';
 import type { CallDetails } from './call-controller.ts';
 import type { CallState } from './call-machine.ts';
+import { warnOnce } from './warnings.ts';
 
 /** What each event carries. */
 export interface CallEventDetails {
@@ -51,6 +52,13 @@ export function callEvent<Name extends keyof CallEventDetails>(
   return new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable });
 }
 
+/** What a page's author can do, where the endpoint's own sentence does not say. */
+function adviceFor(code: FailureCode): string | undefined {
+  return code === 'unreachable'
+    ? `no answer that this page may read; is ${location.origin} in the endpoint's ALLOWED_ORIGINS?`
+    : undefined;
+}
+
 /** Tells the page that a call is in another state, and what that means. */
 export function reportCall(
   host: HTMLElement,
@@ -70,6 +78,7 @@ export function reportCall(
     send('tavus:conversation-ended', { conversationId, reason, seconds });
   } else if (state === 'failed' && refusal) {
     const { code, message = sentence(code), retryAfterSeconds: retryAfter } = refusal;
+    warnOnce(`no call (${code}): ${adviceFor(code) ?? message}`);
     send('tavus:error', { code, message, retryAfter });
   }
 }

@@ -1,6 +1,8 @@
 // The room: Tavus's page in an iframe, and the few words it says to the page around it. What it
 // says counts only if it comes from that very window and that very origin.
 
+import { warnOnce } from './warnings.ts';
+
 const PERMISSIONS =
   'camera; microphone; autoplay; display-capture; fullscreen; screen-wake-lock; compute-pressure';
 
@@ -38,14 +40,21 @@ export function openRoom(options: RoomOptions): Room {
     if (event.source === null || event.source !== iframe.contentWindow) return;
     if (event.origin === url.origin) callbacks.get(actionOf(event.data))?.();
   };
+  const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(url.origin)) return;
+    warnOnce(`the page's Content-Security-Policy blocks the room: add ${url.origin} to frame-src.`);
+    options.broken();
+  };
   iframe.addEventListener('load', options.joined);
   window.addEventListener('message', onMessage);
+  document.addEventListener('securitypolicyviolation', onViolation);
   return {
     iframe,
     close() {
       iframe.remove();
       iframe.removeEventListener('load', options.joined);
       window.removeEventListener('message', onMessage);
+      document.removeEventListener('securitypolicyviolation', onViolation);
     },
   };
 }

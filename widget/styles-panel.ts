@@ -138,9 +138,14 @@ export const panelStyles = css`
       visibility: hidden;
     }
   }
+  @media (forced-colors: active) {
+    .panel {
+      border: 1px solid CanvasText;
+    }
+  }
   .panel.small {
     width: 240px;
-    height: 220px;
+    height: min(220px, calc(100dvh - 72px - 2 * var(--gap)));
     border-radius: min(var(--radius), 18px);
   }
 `;

@@ -41,7 +41,10 @@ export const screenStyles = css`
     width: 36px;
     height: 36px;
   }
-  .hero :is(img, video) + .orb:not(.busy) {
+  .hero img[hidden] {
+    display: none;
+  }
+  .hero :is(img:not([hidden]), video) + .orb:not(.busy) {
     display: none;
   }
   .busy::before,

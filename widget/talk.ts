@@ -22,19 +22,23 @@ export interface TalkOptions {
   readonly tick: (left: number) => void;
 }
 
+const LIMIT_MARGIN_SECONDS = 3;
+
 /** Talks until `signal` aborts. */
 export function talk(
   options: TalkOptions,
   signal: AbortSignal,
 ): { readonly iframe: HTMLIFrameElement; readonly signOfLife: () => void } {
   const { endpoint, conversation, left } = options;
+  let secondsLeft = conversation.maxCallSeconds;
   const room = openRoom({
     url: conversation.roomUrl,
     meetingToken: conversation.meetingToken,
     title: options.title,
     joined: options.joined,
+    // Tavus closes a room whose time is over a moment before the clock here says so.
     left: () => {
-      left('visitor');
+      left(secondsLeft <= LIMIT_MARGIN_SECONDS ? 'limit' : 'visitor');
     },
     broken: () => {
       left('room');
@@ -42,6 +46,7 @@ export function talk(
   });
   signal.addEventListener('abort', room.close);
   const tick = (seconds: number): void => {
+    secondsLeft = seconds;
     options.tick(seconds);
     if (seconds === 0) left('limit');
   };

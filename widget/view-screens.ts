@@ -30,10 +30,10 @@ function screen(model: ViewModel, parts: Parts): TemplateResult {
       <span class="orb ${parts.busy ? 'busy' : ''}" part="orb">${parts.icon}</span>
     </div>
     <div class="words">
-      <h2 part="title">${parts.title}</h2>
-      <div class="text" part="text">${parts.text}</div>
+      <h2 part="title" dir="auto">${parts.title}</h2>
+      <div class="text" part="text" dir="auto">${parts.text}</div>
       ${parts.buttons ? html`<div class="buttons">${parts.buttons}</div>` : nothing}
-      ${parts.note ? html`<p class="note">${parts.note}</p>` : nothing}
+      ${parts.note ? html`<p class="note" dir="auto">${parts.note}</p>` : nothing}
     </div>
   </div>`;
 }
@@ -42,7 +42,12 @@ function poster({ poster }: ViewModel): TemplateResult | typeof nothing {
   if (!poster) return nothing;
   return isVideo.test(poster)
     ? html`<video part="poster" src=${poster} .muted=${true} autoplay loop playsinline></video>`
-    : html`<img part="poster" src=${poster} alt="" />`;
+    : html`<img part="poster" src=${poster} alt="" @error=${hide} />`;
+}
+
+/** A picture that is not there: the sign behind it shows instead. */
+function hide({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
 }
 
 function button(part: string, text: string, act: () => void, waiting = false): TemplateResult {
@@ -94,7 +99,7 @@ const ending: StateScreen = (model, strings) =>
 const ended: StateScreen = (model, strings, actions) => {
   const { reason, seconds } = model.details;
   return screen(model, {
-    icon: check,
+    icon: reason === 'lease' || reason === 'room' ? hangUp : check,
     title: strings.ended[reason ?? 'visitor'],
     text: html`<slot name="ended"
       >${seconds ? withTime(strings.endedText, seconds) : nothing}</slot
@@ -117,6 +122,7 @@ const failed: StateScreen = (model, strings, actions) => {
       support
         ? html`<a class="secondary" part="support" href=${support}>${strings.support}</a>`
         : nothing,
+      model.inline ? nothing : button('secondary', strings.close, actions.close),
     ],
   });
 };

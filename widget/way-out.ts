@@ -7,6 +7,7 @@ const passing: readonly FailureCode[] = [
   'challenge_failed',
   'rate_limited',
   'at_capacity',
+  'paused',
   'upstream_invalid',
   'upstream_unavailable',
   'upstream_timeout',

@@ -2,6 +2,7 @@
 import { refusalCodes } from '../../contract/refusals.ts';
 import { Refusal } from '../../server/errors.ts';
 import { settings } from '../../server/settings.ts';
+import { scenarios } from '../../simulator/scenarios.ts';
 
 type Row = readonly string[];
 
@@ -37,6 +38,10 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
         defaultOf(fallback),
         help,
       ]),
+    ),
+    scenarios: table(
+      ['scenario', 'what happens'],
+      Object.entries(scenarios).map(([name, { description }]) => [code(name), description]),
     ),
     codes: table(
       ['code', 'status', 'what the page is told'],

@@ -17,6 +17,8 @@ export interface Ending {
 
 /** Tavus's own max_call_duration has ended it by then, whatever it answers to us. */
 const certainlyOverMs = 120_000;
+/** Our clock starts when Tavus's answer arrives, so its own runs out a little before. */
+const limitMarginMs = 3_000;
 
 export function createEnding(parts: Parts): Ending {
   const { config, ledger, tavus, presence, owed, log, now } = parts;
@@ -58,7 +60,11 @@ export function createEnding(parts: Parts): Ending {
 
   async function end(conversationId: string, reason: EndReason): Promise<void> {
     try {
-      const entry = await ledger.requestEnd(conversationId, reason, now());
+      const entry = await ledger.requestEnd(
+        conversationId,
+        await truly(reason, conversationId),
+        now(),
+      );
       presence.finish(conversationId, entry.reason ?? reason);
       // An end that waits for its next attempt is not asked for sooner by being wished again.
       if (entry.nextAttemptAt !== null && entry.nextAttemptAt <= now()) void ask(conversationId);
@@ -68,6 +74,13 @@ export function createEnding(parts: Parts): Ending {
       presence.finish(conversationId, reason);
       void owed.pay(`end ${conversationId}`, () => endFirst(conversationId, reason));
     }
+  }
+
+  /** Tavus closes the room when the time is over, and its page then asks for the end a moment before us. */
+  async function truly(reason: EndReason, conversationId: string): Promise<EndReason> {
+    if (reason !== 'visitor') return reason;
+    const endsAt = (await ledger.find(conversationId))?.endsAt ?? Infinity;
+    return endsAt - now() < limitMarginMs ? 'limit' : reason;
   }
 
   /** Tavus before the store: one costs money, the other only a place. */

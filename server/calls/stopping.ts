@@ -38,18 +38,19 @@ export function createStopping(
     if (!(await within(createsMs, () => opening.finish()))) {
       log.error({}, 'stopping, although a create has not come to its end');
     }
-    presence.closeAll();
-    if (ledger.durable) return;
-    if (!(await within(endsMs, endAll))) {
+    // While the streams are open: each page is told that its call is over before Tavus ends its room.
+    if (!ledger.durable && !(await within(endsMs, endAll))) {
       log.error({}, 'stopping, although Tavus has not confirmed every end');
     }
   }
 
   return {
     stop: () =>
-      stop().catch((error: unknown) => {
-        log.error({ err: error }, 'stopping without knowing what is open');
-      }),
+      stop()
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'stopping without knowing what is open');
+        })
+        .finally(() => presence.closeAll()),
   };
 }
 

@@ -61,6 +61,26 @@ describe('a visitor', () => {
   });
 });
 
+describe('what a visitor cannot help', () => {
+  it('an endpoint that stops tells its pages first', async () => {
+    await at.page.goto(at.journey.shop);
+    await at.journey.call(at.page);
+    await at.journey.stand.app.close();
+    await at.page.locator('tavus-call[state="ended"]').waitFor();
+    expect(await at.page.locator('[part~="title"]').innerText()).toContain('our team');
+    await at.journey.ended();
+  });
+
+  it('a page whose policy blocks the room pays for no grey box', async () => {
+    const html = `<body><script type="module" src="${at.journey.endpoint}/tavus-call.js"></script><tavus-call></tavus-call>`;
+    const policy = { 'content-security-policy': "frame-src 'none'" };
+    await at.page.goto(at.journey.site.page('/blocked', html, policy));
+    await at.page.locator('[part~="launcher"]').click();
+    await at.page.locator('tavus-call[state="ended"]').waitFor();
+    await at.journey.ended();
+  });
+});
+
 describe('the one-line script', () => {
   it('adds the element itself, with its attributes', async () => {
     const line = `<script async src="${at.journey.endpoint}/tavus-call.classic.js" data-placement="bottom-left"></script>`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { ConfigError, readConfig, strangeNames } from '../../server/config.ts';
 
 const live = { TAVUS_API_KEY: 'tvsk_0123456789', ALLOWED_ORIGINS: 'https://shop.example' };
 
@@ -125,6 +125,21 @@ describe('the settings', () => {
 
   it('take 127.0.0.999 for no address of this machine', () => {
     expect(faultsOf({ HOST: '127.0.0.999' })[0]).toMatch(/^HOST /);
+  });
+
+  it('say every fault in the message too, for hosts that print only that', () => {
+    expect(() => readConfig({ ...live, PORT: 'x' })).toThrow(/1 fault:\n {2}✖ PORT must be/);
+  });
+
+  it('keep the simulator off the endpoint’s own port', () => {
+    expect(faultsOf({ PORT: '4000', SANDBOX_PORT: '4000' })).toEqual([
+      'SANDBOX_PORT must not be PORT',
+    ]);
+  });
+
+  it('find names that are nearly theirs', () => {
+    const env = { ...live, TAVUS_APIKEY: 'x', ALLOWED_ORIGIN: 'x', PATH: '/bin', HOME: '/' };
+    expect(strangeNames(env)).toEqual(['TAVUS_APIKEY', 'ALLOWED_ORIGIN']);
   });
 
   it('derive the same token secret from the same key, and another from another', () => {

@@ -67,6 +67,15 @@ describe('ending a call', () => {
     expect(live()).toBe(2);
   });
 
+  it('knows an end at the very limit for what it is', async () => {
+    const reply = await call();
+    now += 598_000;
+    await stand.post(route(reply, 'end'), reply.end_token);
+    const entry = await stand.ledger.find(reply.conversation_id);
+    expect(['limit', 'left']).toContain(entry?.reason);
+    expect(entry?.reason).not.toBe('visitor');
+  });
+
   it('asks Tavus again until it confirms', async () => {
     const reply = await call();
     stand.simulator.play({ end: { instead: { status: 500, body: '' }, times: 3 } });
