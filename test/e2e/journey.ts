@@ -1,10 +1,8 @@
 // The whole path for the tests of this folder: the built widget on a page of another origin, the real
 // server, the simulator with its built room, a real Chromium.
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../../scripts/chromium.ts';
@@ -49,31 +47,20 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** A port of the kernel's choice: the settings must name the endpoint's own origin before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await promisify(server.close.bind(server))();
-  return port;
-}
-
 export async function openJourney(browser: Browser, options: StandOptions = {}): Promise<Journey> {
   const site = await openSite();
-  const port = await freePort();
   const stand = await openStand({
     ...options,
     simulator: { roomFolder: join(dist, 'room'), ...options.simulator },
     env: {
       ...noNets,
       ALLOWED_ORIGINS: site.origin,
-      PORT: String(port),
-      PLAYGROUND: 'true',
       ...options.env,
     },
     assets: { folder: dist, playground: true, roomSources: ['http://localhost:*'] },
   });
-  await stand.app.listen({ host: 'localhost', port });
+  await stand.app.listen({ host: 'localhost', port: 0 });
+  const { port } = stand.app.server.address() as AddressInfo;
   const endpoint = `http://localhost:${String(port)}`;
   const script = `<script type="module" src="${endpoint}/tavus-call.js"></script>`;
   const contexts: BrowserContext[] = [];
@@ -125,7 +112,10 @@ export async function openJourney(browser: Browser, options: StandOptions = {}):
 }
 
 /** For every test of a file: one browser for all, a journey and a page for each. */
-export function useJourney(): { readonly journey: Journey; readonly page: Page } {
+export function useJourney(options: StandOptions = {}): {
+  readonly journey: Journey;
+  readonly page: Page;
+} {
   let browser: Browser | undefined;
   let present: { journey: Journey; page: Page } | undefined;
   beforeAll(async () => {
@@ -133,7 +123,7 @@ export function useJourney(): { readonly journey: Journey; readonly page: Page }
   });
   beforeEach(async () => {
     if (!browser) throw new Error('the browser did not start');
-    const journey = await openJourney(browser);
+    const journey = await openJourney(browser, options);
     present = { journey, page: (await journey.open()).page };
   });
   afterEach(() => present?.journey.close());

@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { readConfig, type TavusCallOptions } from '../../server/app.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 import { MemoryLedger } from '../../server/ledger/memory.ts';
+import { loopbackOrigins } from '../../server/origins/allowlist.ts';
 import { buildServer } from '../../server/server.ts';
 import {
   startSimulator,
@@ -23,6 +24,8 @@ export interface StandOptions extends Pick<
 > {
   readonly env?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
+  /** Lets every page of this machine in, as the sandbox does. */
+  readonly loopbackPages?: boolean;
   /** Collects every log line. */
   readonly log?: string[];
 }
@@ -46,13 +49,19 @@ export interface Reply {
 }
 
 export async function openStand(options: StandOptions = {}): Promise<Stand> {
-  const { env = {}, log, simulator: simulatorOptions = {}, ...collaborators } = options;
+  const {
+    env = {},
+    log,
+    loopbackPages,
+    simulator: simulatorOptions = {},
+    ...collaborators
+  } = options;
   const simulator = await startSimulator({
     apiKey: canaryKey,
     ...(options.now && { now: options.now }),
     ...simulatorOptions,
   });
-  const config = readConfig({
+  const settings = readConfig({
     TAVUS_API_KEY: canaryKey,
     TAVUS_API_URL: simulator.url,
     TAVUS_REPLICA_ID: 'r90bbd427f71',
@@ -64,6 +73,7 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     level: 'trace',
     stream: { write: (line: string) => void log.push(line) },
   };
+  const config = loopbackPages ? { ...settings, originRules: [loopbackOrigins] } : settings;
   const ledger = options.ledger ?? new MemoryLedger();
   const app = await buildServer({ config, ...collaborators, ledger, ...(logger && { logger }) });
   await app.ready();
