@@ -3,6 +3,7 @@
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import type { FastifyPluginAsync } from 'fastify';
 import { assets, type AssetsOptions } from './assets/plugin.ts';
+import { callbackRoutes } from './callbacks/routes.ts';
 import { calls } from './calls/plugin.ts';
 import { cancelRoutes, createRoutes, tokenRoutes } from './calls/routes.ts';
 import { steadyNow } from './clock.ts';
@@ -14,6 +15,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { ledger } from './ledger/plugin.ts';
 import { limits } from './limits/plugin.ts';
 import { origins } from './origins/plugin.ts';
+import { usualPace, type Pace } from './pace.ts';
 import { reaper } from './reaper/plugin.ts';
 import type { Tavus } from './tavus/client.ts';
 import { tavus } from './tavus/plugin.ts';
@@ -30,6 +32,8 @@ export interface TavusCallOptions {
   readonly tavus?: Tavus | undefined;
   /** Epoch ms; default `steadyNow`. */
   readonly now?: () => number;
+  /** Other times than the usual ones. */
+  readonly pace?: Partial<Pace>;
 }
 
 /**
@@ -38,18 +42,20 @@ export interface TavusCallOptions {
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
   const { config, now = steadyNow } = options;
+  const pace = { ...usualPace, ...options.pace };
   if (config.sandbox && !isLoopbackHost(new URL(config.tavus.apiUrl).hostname)) {
     throw new Error('no TAVUS_API_KEY: only the tavus-call process itself starts the sandbox');
   }
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(app);
 
-  await app.register(ledger, { ledger: options.ledger });
-  await app.register(tavus, { config, tavus: options.tavus });
-  await app.register(calls, { config, now });
-  await app.register(reaper, { now });
+  await app.register(ledger, { config, ledger: options.ledger });
+  await app.register(tavus, { config, pace, tavus: options.tavus });
+  await app.register(calls, { config, pace, now });
+  await app.register(reaper, { config, pace, now });
   if (options.assets) await app.register(assets, options.assets);
   await app.register(health, { now });
+  await app.register(callbackRoutes, { prefix: '/webhooks' });
 
   await app.register(
     async (api) => {

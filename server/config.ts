@@ -1,6 +1,7 @@
 // The environment's text → one typed Config, or one error that lists every fault by its variable.
 // Does not read process.env: main.ts hands it in.
 import { createHmac, randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { isLoopbackHost } from './host-pattern.ts';
 import { loopbackOrigins, parseOriginRule, type OriginRule } from './origins/allowlist.ts';
 import { settings, type PageField, type Settings } from './settings.ts';
@@ -10,6 +11,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  /** Where Tavus reaches this endpoint, if it can. */
+  readonly callbackBase: string | undefined;
   readonly trustProxy: readonly string[];
   readonly logLevel: Settings['LOG_LEVEL'];
   /** How the simulator is to run, or null with a real key. */
@@ -17,11 +20,16 @@ export interface Config {
   readonly playground: boolean;
   readonly originRules: readonly OriginRule[];
   readonly tavus: { readonly apiUrl: string; readonly apiKey: string };
+  readonly ledger: { readonly kind: 'memory' } | { readonly kind: 'file'; readonly folder: string };
   readonly tokenSecret: string;
   readonly endTokenRequired: boolean;
   readonly rateLimit: { readonly max: number; readonly windowSeconds: number };
   readonly maxConcurrentCalls: number;
   readonly maxCallSeconds: number;
+  /** 0 is no limit. */
+  readonly dailyCallSeconds: number;
+  /** 0 is no limit. */
+  readonly visitorCallsPerDay: number;
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly presenceGraceSeconds: number;
@@ -55,15 +63,7 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Named in the documentation, not built yet: ignoring one would promise a cap that nobody keeps. */
-const laterSettings = [
-  'DAILY_CALL_SECONDS',
-  'VISITOR_CALLS_PER_DAY',
-  'TICKET_SECRET',
-  'CHALLENGE',
-  'ADMIN_PORT',
-  'ADMIN_HOST',
-  'ADMIN_TOKEN',
-];
+const laterSettings = ['TICKET_SECRET', 'CHALLENGE', 'ADMIN_PORT', 'ADMIN_HOST', 'ADMIN_TOKEN'];
 
 /**
  * Reads and checks every setting.
@@ -170,6 +170,7 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
+    callbackBase: callbackBase(values, sandbox),
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     sandbox: sandbox
@@ -178,11 +179,14 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     playground,
     originRules: originRules(values, sandbox, playground),
     tavus: { apiUrl: values.TAVUS_API_URL, apiKey },
+    ledger: ledgerAt(values.LEDGER_URL, sandbox),
     tokenSecret: values.TOKEN_SECRET ?? derive(apiKey, 'tavus-call tokens'),
     endTokenRequired: values.END_TOKEN_REQUIRED,
     rateLimit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     maxConcurrentCalls: values.MAX_CONCURRENT_CALLS,
     maxCallSeconds: values.MAX_CALL_SECONDS,
+    dailyCallSeconds: values.DAILY_CALL_SECONDS,
+    visitorCallsPerDay: values.VISITOR_CALLS_PER_DAY,
     leaseSeconds: values.LEASE_SECONDS,
     // Two beats in a row may be lost before the lease runs out.
     heartbeatSeconds: Math.floor((values.LEASE_SECONDS * 4) / 15),
@@ -203,6 +207,22 @@ function toConfig(values: Settings, sandbox: boolean): Config {
       properties: values.CONVERSATION_PROPERTIES,
     },
   };
+}
+
+/** Tavus cannot call an address of this machine; the simulator, which runs on it, can. */
+function callbackBase(values: Settings, sandbox: boolean): string | undefined {
+  const { PUBLIC_URL: publicUrl, PORT: port } = values;
+  const local = sandbox || isLoopbackHost(new URL(values.TAVUS_API_URL).hostname);
+  if (publicUrl !== undefined)
+    return local || publicUrl.startsWith('https:') ? publicUrl : undefined;
+  return sandbox && port !== 0 ? `http://localhost:${String(port)}` : undefined;
+}
+
+function ledgerAt(url: string, sandbox: boolean): Config['ledger'] {
+  // The simulator forgets its conversations with the process; a ledger that did not would be wrong.
+  if (url === 'memory:' || (sandbox && url === settings.LEDGER_URL.fallback))
+    return { kind: 'memory' };
+  return { kind: 'file', folder: resolve(decodeURI(url.replace(/^file:(\/\/(?=\/))?/, ''))) };
 }
 
 /** The playground's own page counts as allowed while it is on. */

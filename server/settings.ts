@@ -76,10 +76,10 @@ export const settings = {
     entry: parseCidr,
   }),
   LEDGER_URL: text({
-    help: 'Where running calls are kept. memory: forgets on restart, so calls are ended when the process stops.',
-    fallback: 'memory:',
-    pattern: /^memory:$/,
-    rule: 'be memory: (the only store of this version)',
+    help: 'Where calls are kept. file: a folder; calls survive a restart. memory: forgets, so calls are ended when the process stops (the sandbox’s default).',
+    fallback: 'file:./data/ledger',
+    pattern: /^(memory:|file:(?!\/\/[^/]).*[^/].*)$/,
+    rule: 'be file:<folder> or memory:',
   }),
   TOKEN_SECRET: text({
     help: 'Signs end tokens. Derived from the API key when empty.',
@@ -114,6 +114,18 @@ export const settings = {
     fallback: 600,
     min: 10,
     max: 86_400,
+  }),
+  DAILY_CALL_SECONDS: integer({
+    help: 'Seconds of calls a day (UTC), each counted in full when it starts; 0 is no limit.',
+    fallback: 0,
+    min: 0,
+    max: 1_000_000_000,
+  }),
+  VISITOR_CALLS_PER_DAY: integer({
+    help: 'Calls of one address a day (UTC); 0 is no limit.',
+    fallback: 0,
+    min: 0,
+    max: 1_000_000,
   }),
   LEASE_SECONDS: integer({
     help: 'No sign of life from the page for so long: the call is ended.',

@@ -3,6 +3,7 @@
 // until it is.
 import type { Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Pace } from '../pace.ts';
 import type { Tavus } from '../tavus/client.ts';
 import { nextAttempt } from './backoff.ts';
 import { createEnding, type Ending } from './ending.ts';
@@ -10,6 +11,7 @@ import { createKeeping, type Keeping } from './keeping.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createOwed, type Owed } from './owed.ts';
 import { createPresence, type Presence } from './presence.ts';
+import { createSigns, type Signs } from './signs.ts';
 import { createStopping, type Stopping } from './stopping.ts';
 import { createTokens, type Tokens } from './tokens.ts';
 
@@ -29,6 +31,7 @@ export interface Log {
 /** What the use cases need from outside; everything here can be given by a test. */
 export interface Ports {
   readonly config: Config;
+  readonly pace: Pace;
   readonly ledger: Ledger;
   readonly tavus: Tavus;
   readonly log: Log;
@@ -41,16 +44,22 @@ export interface Parts extends Ports {
   readonly tokens: Tokens;
   readonly presence: Presence;
   readonly owed: Owed;
+  readonly signs: Signs;
+  /** Tavus may have something that the ledger does not know of: its list is to be looked at soon. */
+  readonly doubt: () => void;
 }
 
 export interface Calls extends Opening, Keeping, Ending, Stopping {
   readonly tokens: Tokens;
   /** Tries again what the store or Tavus did not take. */
   payOwed(): Promise<void>;
+  doubt(): void;
+  /** Sets who is told of a doubt. */
+  onDoubt(listener: () => void): void;
 }
 
 export function createCalls(ports: Ports): Calls {
-  const { config, log, now } = ports;
+  const { config, ledger, log, now } = ports;
   const owed = createOwed({
     now,
     nextAttempt,
@@ -58,15 +67,24 @@ export function createCalls(ports: Ports): Calls {
       log.error({ err: error, attempts }, `could not ${name}; will try again`);
     },
   });
-  const tokens = createTokens(config.tokenSecret);
-  const parts: Parts = { ...ports, tokens, owed, presence: createPresence() };
+  let doubted = (): void => undefined;
+  const doubt = () => {
+    doubted();
+  };
+  const tokens = createTokens(config.tokenSecret, ledger.identity);
+  const signs = createSigns(ledger, owed);
+  const parts: Parts = { ...ports, tokens, owed, signs, doubt, presence: createPresence() };
   const ending = createEnding(parts);
   const opening = createOpening(parts, ending);
   return {
     tokens,
     payOwed: () => owed.retry(),
+    doubt,
+    onDoubt(listener) {
+      doubted = listener;
+    },
     ...opening,
-    ...createKeeping(parts, ending),
+    ...createKeeping(parts),
     ...ending,
     ...createStopping(parts, opening, ending),
   };

@@ -11,12 +11,19 @@ export function conversationName(label: string, tag: string): string {
 }
 
 /** The body for Tavus; our timers win over CONVERSATION_PROPERTIES. */
-export function createBody(wishes: Wishes, name: string, config: Config): TavusCreate {
+export function createBody(
+  wishes: Wishes,
+  name: string,
+  { config, tokens }: { config: Config; tokens: Tokens },
+): TavusCreate {
   const { language, ...fields } = wishes;
-  const { room, maxCallSeconds } = config;
+  const { room, maxCallSeconds, callbackBase } = config;
   return {
     ...fields,
     conversation_name: name,
+    ...(callbackBase !== undefined && {
+      callback_url: `${callbackBase}/webhooks/tavus/${tokens.webhookSecret}`,
+    }),
     ...(room.requireAuth && { require_auth: true }),
     properties: {
       ...room.properties,
@@ -28,16 +35,15 @@ export function createBody(wishes: Wishes, name: string, config: Config): TavusC
   };
 }
 
-/** What the page is told; `at` in epoch ms. */
+/** What the page is told, but for its own label, which it knows; `at` in epoch ms. */
 export function replyFor(
   conversation: TavusConversation,
-  call: { label: string; at: number; config: Config; tokens: Tokens },
+  { at, config, tokens }: { at: number; config: Config; tokens: Tokens },
 ): CreateReply {
   const { conversation_id: id, meeting_token: meetingToken } = conversation;
-  const { label, at, config, tokens } = call;
   return {
     conversation_id: id,
-    conversation_name: label,
+    conversation_name: '',
     conversation_url: conversation.conversation_url ?? '',
     status: conversation.status,
     created_at: conversation.created_at ?? new Date(at).toISOString(),

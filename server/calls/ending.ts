@@ -1,6 +1,6 @@
 // Ending a call: the wish is durable first, Tavus is asked at once, and again until it confirms.
 import type { EndReason } from '../../contract/calls.ts';
-import { overdueReason, type LedgerEntry } from '../ledger/ledger.ts';
+import { overdueReason, type LedgerEntry } from '../ledger/entry.ts';
 import { nextAttempt } from './backoff.ts';
 import type { Parts } from './calls.ts';
 
@@ -9,8 +9,11 @@ export interface Ending {
   end(conversationId: string, reason: EndReason): Promise<void>;
   /** Takes a request key back; resolves when that is durable. */
   cancel(requestKey: string): Promise<void>;
-  /** Does what is due for one entry: ends it, asks Tavus again, or forgets it. */
-  settle(entry: LedgerEntry): Promise<void>;
+  /**
+   * Does what is due for one entry: ends it, asks Tavus again, or gives it up.
+   * @param patienceMs time in which nobody could be heard, which does not count as silence
+   */
+  settle(entry: LedgerEntry, patienceMs?: number): Promise<void>;
   /** Asks Tavus now, whatever was planned; resolves when it has answered or failed to. */
   ask(conversationId: string): Promise<void>;
 }
@@ -21,7 +24,7 @@ const certainlyOverMs = 120_000;
 const limitMarginMs = 3_000;
 
 export function createEnding(parts: Parts): Ending {
-  const { config, ledger, tavus, presence, owed, log, now } = parts;
+  const { config, ledger, tavus, presence, signs, owed, log, now } = parts;
   /** Ends on their way to Tavus, so that one process asks once at a time. */
   const asking = new Map<string, Promise<void>>();
 
@@ -42,7 +45,7 @@ export function createEnding(parts: Parts): Ending {
 
   async function askOnce(conversationId: string): Promise<void> {
     if (await tavus.end(conversationId)) return confirmed(conversationId);
-    const entry = await ledger.find(conversationId);
+    const entry = await ledger.find({ conversationId });
     if (entry?.state !== 'ending') return;
     const endsAt = entry.endsAt ?? entry.createdAt + config.maxCallSeconds * 1000;
     if (endsAt + certainlyOverMs <= now()) {
@@ -54,17 +57,27 @@ export function createEnding(parts: Parts): Ending {
   }
 
   async function confirmed(conversationId: string): Promise<void> {
-    const ended = await ledger.settleEnd(conversationId, now());
+    const at = now();
+    const ended = await ledger.settleEnd(conversationId, at);
     log.info({ conversationId, reason: ended?.reason, seconds: secondsOf(ended) }, 'call ended');
   }
 
   async function end(conversationId: string, reason: EndReason): Promise<void> {
+    await over(conversationId, reason, async () =>
+      ledger.requestEnd(conversationId, await truly(reason, conversationId), now()),
+    );
+  }
+
+  /** Tells the page and Tavus, once the ledger has taken the wish down, or has failed to. */
+  async function over(
+    conversationId: string,
+    reason: EndReason,
+    record: () => Promise<LedgerEntry | null>,
+  ): Promise<void> {
     try {
-      const entry = await ledger.requestEnd(
-        conversationId,
-        await truly(reason, conversationId),
-        now(),
-      );
+      const entry = await record();
+      // Still live: somebody was heard at the last moment.
+      if (!entry || entry.state === 'live') return;
       presence.finish(conversationId, entry.reason ?? reason);
       // An end that waits for its next attempt is not asked for sooner by being wished again.
       if (entry.nextAttemptAt !== null && entry.nextAttemptAt <= now()) void ask(conversationId);
@@ -79,7 +92,7 @@ export function createEnding(parts: Parts): Ending {
   /** Tavus closes the room when the time is over, and its page then asks for the end a moment before us. */
   async function truly(reason: EndReason, conversationId: string): Promise<EndReason> {
     if (reason !== 'visitor') return reason;
-    const endsAt = (await ledger.find(conversationId))?.endsAt ?? Infinity;
+    const endsAt = (await ledger.find({ conversationId }))?.endsAt ?? Infinity;
     return endsAt - now() < limitMarginMs ? 'limit' : reason;
   }
 
@@ -90,20 +103,27 @@ export function createEnding(parts: Parts): Ending {
     await confirmed(conversationId);
   }
 
-  async function settle(entry: LedgerEntry): Promise<void> {
-    const { conversationId } = entry;
-    const overdue = overdueReason(entry, now());
-    if (conversationId !== null && overdue) await end(conversationId, overdue);
-    // Not awaited: one end that hangs at Tavus must not delay what is due for others.
-    else if (conversationId !== null && entry.state === 'ending') void ask(conversationId);
-    else if (entry.state === 'unknown') {
-      await ledger.discard(entry.nonce, now());
-      log.warn({ nonce: entry.nonce }, 'a create of unknown outcome has outlived Tavus’s timer');
+  async function settle(entry: LedgerEntry, patienceMs = 0): Promise<void> {
+    const { conversationId, nonce, state } = entry;
+    if (state === 'unknown') {
+      await ledger.giveUp(nonce, now());
+      log.warn({ nonce }, 'a create of unknown outcome has outlived Tavus’s timer');
     }
+    if (conversationId === null) return;
+    // Not awaited: one end that hangs at Tavus must not delay what is due for others.
+    if (state === 'ending') void ask(conversationId);
+    const reason = overdueReason(entry, now(), patienceMs);
+    if (reason === null || (reason !== 'limit' && signs.vouchesFor(conversationId, now()))) return;
+    await over(conversationId, reason, () => ledger.expire(conversationId, now(), patienceMs));
   }
 
   async function cancel(requestKey: string): Promise<void> {
-    const entry = await ledger.cancel(requestKey, now());
+    const entry = await ledger.cancel(requestKey, now()).catch(async (error: unknown) => {
+      // The store may still know which call it was. One in flight cannot go live without the store.
+      const known = await ledger.find({ requestKey }).catch(() => null);
+      if (known?.conversationId) await end(known.conversationId, 'left');
+      throw error;
+    });
     if (entry?.conversationId && entry.reason) await end(entry.conversationId, entry.reason);
   }
 

@@ -3,56 +3,76 @@
 import type { Readable } from 'node:stream';
 import type { HeartbeatReply } from '../../contract/calls.ts';
 import { Refusal } from '../errors.ts';
-import type { LedgerEntry } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Parts } from './calls.ts';
-import type { Ending } from './ending.ts';
+import { createRecalling } from './recalling.ts';
 
 export interface Keeping {
   /**
    * Renews the lease of one conversation.
-   * @throws Refusal `store_unavailable`
+   * @throws Refusal `store_unavailable`, or `upstream_unavailable` for a call that is not remembered
    */
   heartbeat(conversationId: string): Promise<HeartbeatReply>;
   /**
    * Opens the presence stream of one conversation; while it is open, its visitor is there.
-   * @throws Refusal `store_unavailable`
+   * @throws Refusal as `heartbeat` does
    */
   attend(conversationId: string): Promise<Readable>;
   /** Writes a comment to every open stream: proxies cut a connection that is silent for a minute. */
   keepStreams(): void;
+  /** At start: every call that has survived the last process gets one fresh lease. */
+  resume(): Promise<void>;
+  /** Whether that has been recorded; until then nobody's silence counts. */
+  hasResumed(): boolean;
 }
 
-export function createKeeping(parts: Parts, ending: Pick<Ending, 'end'>): Keeping {
-  const { config, ledger, presence, log, now } = parts;
+type Renewal = (leaseUntil: number) => Promise<LedgerEntry | null>;
 
-  async function renew(conversationId: string): Promise<HeartbeatReply> {
+export function createKeeping(parts: Parts): Keeping {
+  const { config, ledger, presence, signs, owed, log, now } = parts;
+  const recalling = createRecalling(parts);
+  let resumed = false;
+
+  async function keep(conversationId: string, renew: Renewal): Promise<HeartbeatReply> {
     const leaseUntil = now() + config.leaseSeconds * 1000;
-    const entry = await ledger.renew(conversationId, leaseUntil).catch((error: unknown) => {
+    const entry =
+      (await renew(leaseUntil).catch((error: unknown) => {
+        log.error({ err: error, conversationId }, 'store failed to take down a sign of life');
+        signs.vouch(conversationId, leaseUntil);
+        return known(conversationId);
+      })) ?? (await recalling.recall(conversationId));
+    // Its token is good and Tavus says that it is over.
+    if (!entry) return { status: 'ended', reason: 'room' };
+    return statusOf(entry, now(), config.leaseSeconds);
+  }
+
+  /** What a store that cannot be written may still be able to read. */
+  function known(conversationId: string): Promise<LedgerEntry | null> {
+    return ledger.find({ conversationId }).catch((error: unknown) => {
       throw new Refusal('store_unavailable', { cause: error });
     });
-    if (!entry) {
-      // Its token is good and we do not remember it: nobody keeps its clock, so it must not go on.
-      await ending.end(conversationId, 'operator');
-      return { status: 'ended', reason: 'operator' };
-    }
-    return statusOf(entry, now(), config.leaseSeconds);
   }
 
   function gone(conversationId: string): void {
     const until = now() + config.presenceGraceSeconds * 1000;
-    ledger.leave(conversationId, until).catch((error: unknown) => {
-      // The lease, which needs no write, ends the call a little later.
-      log.error({ err: error, conversationId }, 'ledger failed to note a visitor leaving');
+    void owed.pay(`note that the visitor of ${conversationId} left`, async () => {
+      // When the store was out of order for a while, the page may have come back by now.
+      if (!presence.isAttended(conversationId))
+        await ledger.leave(conversationId, presence.name, until);
     });
   }
 
   return {
-    heartbeat: renew,
+    heartbeat: (conversationId) =>
+      keep(conversationId, (leaseUntil) => ledger.renew(conversationId, leaseUntil)),
+
     async attend(conversationId) {
       // Opened before the ledger is asked: an end in between is heard.
       const stream = presence.open(conversationId, () => gone(conversationId));
       try {
-        const status = await renew(conversationId);
+        const status = await keep(conversationId, (leaseUntil) =>
+          ledger.attend(conversationId, presence.name, leaseUntil),
+        );
         if (status.status === 'ended') presence.finish(conversationId, status.reason);
         else stream.tell({ event: 'remaining', data: { seconds: status.remaining_seconds } });
         return stream.readable;
@@ -61,7 +81,15 @@ export function createKeeping(parts: Parts, ending: Pick<Ending, 'end'>): Keepin
         throw error;
       }
     },
+
     keepStreams: () => presence.comment(),
+
+    resume: () =>
+      owed.pay('give running calls a fresh lease', async () => {
+        await ledger.refresh(now() + config.leaseSeconds * 1000);
+        resumed = true;
+      }),
+    hasResumed: () => resumed,
   };
 }
 

@@ -3,14 +3,16 @@
 import type { CreateReply, CreateRequest } from '../../contract/calls.ts';
 import { grantWishes } from '../admission/wishes.ts';
 import { Refusal } from '../errors.ts';
-import type { LedgerEntry } from '../ledger/ledger.ts';
+import { isLoopbackHost } from '../host-pattern.ts';
+import type { Intent } from '../ledger/entry.ts';
 import type { CreateOutcome } from '../tavus/client.ts';
 import { isRoomUrl } from '../tavus/room-url.ts';
 import type { TavusConversation } from '../tavus/wire.ts';
-import { isLoopbackHost } from '../host-pattern.ts';
 import type { Caller, Parts } from './calls.ts';
-import type { Ending } from './ending.ts';
 import { conversationName, createBody, replyFor } from './conversation.ts';
+import type { Ending } from './ending.ts';
+import { admission, busyRetrySeconds, refuse, takenBack } from './refusing.ts';
+import { earlierReply } from './repeating.ts';
 import { newNonce } from './tokens.ts';
 
 export interface Opening {
@@ -42,9 +44,6 @@ interface Attempt {
   readers: number;
 }
 
-/** How long to wait before trying again, where Tavus or the cap says "not now". */
-const busyRetrySeconds = 15;
-
 /** Tavus's absent timer has ended an unknown conversation by then, clocks aside. */
 const unknownMarginMs = 15_000;
 
@@ -57,31 +56,24 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
 
   async function openNew(request: CreateRequest, caller: Caller): Promise<Admission> {
     const wishes = grantWishes(request, config.page);
-    const nonce = newNonce();
-    const intent = {
-      nonce,
+    const intent: Intent = {
+      nonce: newNonce(),
       requestKey: request.request_key ?? null,
       origin: caller.origin,
       visitor: tokens.visitorHash(caller.address),
       createdAt: now(),
+      reservedSeconds: config.maxCallSeconds,
     };
-    const { maxConcurrentCalls } = config;
-    const reservation = await ledger
-      .reserve(intent, { maxConcurrentCalls })
-      .catch((error: unknown) => {
-        throw new Refusal('store_unavailable', { cause: error });
-      });
-    if (reservation.kind === 'cancelled') throw cancelled();
-    if (reservation.kind === 'at_capacity') throw busy();
-    if (reservation.kind === 'repeated')
-      return { reply: repeat(reservation.entry), repeated: true };
+    const earlier = await admission(ledger, config, intent);
+    if (earlier) return { reply: await earlierReply(parts, earlier), repeated: true };
 
-    const label = request.conversation_name?.trim() ?? '';
-    const name = conversationName(label, tokens.nameTag(nonce));
-    const outcome = await tavus.create(createBody(wishes, name, config));
-    const conversation = await recordOutcome(outcome, nonce);
-    const reply = await goLive(conversation, { nonce, label, hasKey: intent.requestKey !== null });
-    return { reply, repeated: false };
+    const name = conversationName(
+      request.conversation_name?.trim() ?? '',
+      tokens.nameTag(intent.nonce),
+    );
+    const outcome = await tavus.create(createBody(wishes, name, parts));
+    const conversation = await recordOutcome(outcome, intent.nonce);
+    return { reply: await goLive(conversation, intent), repeated: false };
   }
 
   /** Passes a conversation on; anything else is recorded and becomes the page's refusal. */
@@ -93,34 +85,33 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     await owed.pay(`record what came of ${nonce}`, () =>
       outcome.kind === 'refused' ? ledger.discard(nonce, now()) : ledger.doubt(nonce, until),
     );
-    throw code === 'at_capacity' ? busy() : new Refusal(code);
+    if (outcome.kind === 'unknown') parts.doubt();
+    throw refuse(code);
   }
 
   async function goLive(
     conversation: TavusConversation,
-    call: { nonce: string; label: string; hasKey: boolean },
+    { nonce, requestKey }: Intent,
   ): Promise<CreateReply> {
     const { conversation_id: id, conversation_url: url = '' } = conversation;
     const at = now();
-    const reply = replyFor(conversation, { label: call.label, at, config, tokens });
+    const reply = replyFor(conversation, { at, config, tokens });
     // Pages written for the quickstart send no signs of life: only the call clock ends theirs.
-    const leased = config.endTokenRequired || call.hasKey;
+    const leased = config.endTokenRequired || requestKey !== null;
     const confirmation = {
       reply,
       endsAt: at + config.maxCallSeconds * 1000,
       leaseUntil: leased ? at + config.leaseSeconds * 1000 : null,
       graceUntil: leased ? at + config.presenceGraceSeconds * 1000 : null,
     };
-    const entry = await ledger.confirm(call.nonce, confirmation).catch(async (error: unknown) => {
-      await owed.pay(`undo ${id}`, async () => {
-        if (!(await tavus.end(id))) throw new Error('Tavus did not confirm an end');
-        await ledger.discard(call.nonce, now());
-      });
+    const entry = await ledger.confirm(nonce, confirmation).catch(async (error: unknown) => {
+      await owed.pay(`undo ${id}`, () => undo(nonce, id));
       throw new Refusal('store_unavailable', { cause: error });
     });
-    if (entry.state === 'ending') {
-      await ending.end(id, entry.reason ?? 'left');
-      throw cancelled();
+    if (entry.state !== 'live') {
+      // Taken back meanwhile, or given up while this process stood still.
+      await ending.end(id, entry.reason ?? 'operator');
+      throw entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
     }
     if (!isRoomUrl(url, config.room.hosts, loopbackRooms)) {
       log.error({ conversationId: id, url }, 'the room is on no host of ROOM_HOSTS; ending it');
@@ -128,8 +119,15 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       throw new Refusal('upstream_invalid');
     }
     if (reply.status === 'ended') await ending.end(id, 'room');
-    log.info({ conversationId: id, nonce: call.nonce, origin: entry.origin }, 'call opened');
+    log.info({ conversationId: id, nonce, origin: entry.origin }, 'call opened');
     return reply;
+  }
+
+  /** Ends what the store could not take down as live. Tavus first: it is the one that costs money. */
+  async function undo(nonce: string, conversationId: string): Promise<void> {
+    if (!(await tavus.end(conversationId))) throw new Error('Tavus did not confirm an end');
+    await ledger.locate(nonce, conversationId, now());
+    await ledger.settleEnd(conversationId, now());
   }
 
   function begin(request: CreateRequest, caller: Caller): Attempt {
@@ -148,8 +146,9 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       const attempt = begin(request, caller);
       attempt.readers += 1;
       const { reply, repeated } = await attempt.run;
+      const label = request.conversation_name?.trim() ?? '';
       return {
-        reply,
+        reply: { ...reply, conversation_name: label },
         async unread() {
           attempt.readers -= 1;
           // Who asks again may be a proxy; whoever got the first reply is there, or the grace ends it.
@@ -162,19 +161,4 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       await Promise.allSettled([...underWay.values()].map(({ run }) => run));
     },
   };
-}
-
-function repeat(entry: LedgerEntry): CreateReply {
-  if (entry.reason !== null) throw cancelled();
-  // Its first attempt was lost on the way: never a second conversation.
-  if (!entry.reply) throw new Refusal('upstream_unavailable');
-  return entry.reply;
-}
-
-function busy(): Refusal {
-  return new Refusal('at_capacity', { retryAfterSeconds: busyRetrySeconds });
-}
-
-function cancelled(): Refusal {
-  return new Refusal('not_allowed', { sentence: 'This call was taken back.' });
 }

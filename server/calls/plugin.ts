@@ -1,6 +1,7 @@
 // Makes the use cases part of the app, and ties the open streams and ends to its life.
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import type { Pace } from '../pace.ts';
 import { createCalls, type Calls } from './calls.ts';
 
 declare module 'fastify' {
@@ -11,6 +12,7 @@ declare module 'fastify' {
 
 export interface CallsOptions {
   readonly config: Config;
+  readonly pace: Pace;
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -19,13 +21,14 @@ export interface CallsOptions {
 const commentMs = 20_000;
 
 export const calls = fp<CallsOptions>(
-  async (app, { config, now }) => {
+  async (app, { config, pace, now }) => {
     const { ledger, tavus, log } = app;
-    const useCases = createCalls({ config, now, ledger, tavus, log });
+    const useCases = createCalls({ config, pace, now, ledger, tavus, log });
     app.decorate('calls', useCases);
 
     const timer = setInterval(() => useCases.keepStreams(), commentMs).unref();
 
+    app.addHook('onReady', () => useCases.resume());
     // Before the server waits for its connections: an open stream, or a client that never finishes
     // its request, must not keep calls running.
     app.addHook('preClose', async () => {

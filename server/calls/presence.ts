@@ -2,6 +2,7 @@
 // decides nothing about leases. Format: https://html.spec.whatwg.org/multipage/server-sent-events.html
 import { PassThrough, type Readable } from 'node:stream';
 import type { EndReason, PresenceEvent } from '../../contract/calls.ts';
+import { newNonce } from './tokens.ts';
 
 /** One page holds one stream; a reload and a second tab may overlap for a moment. */
 const maxStreamsPerConversation = 4;
@@ -13,8 +14,11 @@ export interface PresenceStream {
 }
 
 export interface Presence {
+  /** This process, told from others that hold streams for the same ledger. */
+  readonly name: string;
   /** Opens a stream; `gone` is called when the last one of its conversation has closed. */
   open(conversationId: string, gone: () => void): PresenceStream;
+  isAttended(conversationId: string): boolean;
   /** Tells every stream of a conversation its end and closes it; nobody counts as gone by that. */
   finish(conversationId: string, reason: EndReason): void;
   /** Writes a comment, which pages do not hear, to every stream. */
@@ -47,12 +51,14 @@ export function createPresence(): Presence {
   }
 
   return {
+    name: newNonce(),
     open(conversationId, gone) {
       const stream = new PassThrough();
       if (stopping) stream.end();
       else attach(conversationId, stream, gone);
       return { readable: stream, tell: (event) => write(stream, event) };
     },
+    isAttended: (conversationId) => streams.has(conversationId),
     comment() {
       for (const open of streams.values())
         for (const stream of open) {

@@ -92,7 +92,8 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
       checkToken(request);
       return;
     }
-    const known = await app.ledger.find(request.params.conversation_id).catch((error: unknown) => {
+    const { conversation_id: conversationId } = request.params;
+    const known = await app.ledger.find({ conversationId }).catch((error: unknown) => {
       throw new Refusal('store_unavailable', { cause: error });
     });
     if (!request.fromAllowedOrigin || !known) throw new Refusal('bad_token');

@@ -30,7 +30,7 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
     '/readyz',
     { schema: { summary: 'Able to admit', response: { 200: Readiness, 503: Readiness } } },
     async (_request, reply) => {
-      const store = await app.ledger.open().then(
+      const store = await app.ledger.check().then(
         () => true,
         () => false,
       );

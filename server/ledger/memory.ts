@@ -1,125 +1,107 @@
-// The ledger of one process: maps, forgotten on restart. JavaScript runs one method at a time, which
+// The store of one process: maps, forgotten on restart. JavaScript runs one method at a time, which
 // makes each of them atomic.
-import type { EndReason } from '../../contract/calls.ts';
+import { randomBytes } from 'node:crypto';
+import { dueAt, type LedgerEntry } from './entry.ts';
 import {
-  overdueReason,
+  decideAdmission,
+  historyLifeMs,
+  isKeyRemembered,
+  maxTombstones,
+  oldestDay,
   requestKeyLifeMs,
   type AdmissionLimits,
-  type Confirmation,
-  type Intent,
-  type Ledger,
-  type LedgerEntry,
+  type EntryName,
   type Reservation,
-} from './ledger.ts';
+  type Store,
+} from './store.ts';
+import { dayOf, nothing, recount, type Tally } from './tally.ts';
+import type { Transition } from './transitions.ts';
 
-/** Keys taken back before their create arrived; more than this at once is an attack. */
-const maxTombstones = 10_000;
+/** Ended calls that memory is spent on. */
+const maxEnded = 10_000;
 
-export class MemoryLedger implements Ledger {
+export class MemoryStore implements Store {
   readonly durable = false;
+  readonly identity = randomBytes(6).toString('base64url');
   readonly #open = new Map<string, LedgerEntry>();
-  /** In the order of their end, so that the oldest come first. */
+  /** In the order of their end. */
   readonly #ended = new Map<string, LedgerEntry>();
   readonly #nonceOfConversation = new Map<string, string>();
   readonly #nonceOfRequestKey = new Map<string, string>();
   /** request key → when it was taken back; in order of arrival. */
   readonly #tombstones = new Map<string, number>();
+  /** By day, and by day and visitor. */
+  readonly #tallies = new Map<string, Tally>();
 
-  async reserve(intent: Intent, limits: AdmissionLimits): Promise<Reservation> {
-    this.#forget(intent.createdAt);
-    const { requestKey } = intent;
-    if (requestKey !== null) {
-      if (this.#tombstones.has(requestKey)) return { kind: 'cancelled' };
-      const entry = this.#byRequestKey(requestKey);
-      if (entry) return { kind: 'repeated', entry };
-    }
-    if (this.#open.size >= limits.maxConcurrentCalls) return { kind: 'at_capacity' };
-    if (requestKey !== null) this.#nonceOfRequestKey.set(requestKey, intent.nonce);
-    this.#open.set(intent.nonce, { ...blankEntry, ...intent });
-    return { kind: 'admitted' };
-  }
-
-  async confirm(nonce: string, confirmation: Confirmation): Promise<LedgerEntry> {
-    const entry = this.#open.get(nonce);
-    if (!entry) throw new Error(`no intent ${nonce}`);
-    const conversationId = confirmation.reply.conversation_id;
-    this.#nonceOfConversation.set(conversationId, nonce);
-    const wanted = entry.reason === null;
-    return this.#change(entry, {
-      ...confirmation,
-      conversationId,
-      state: wanted ? 'live' : 'ending',
-      nextAttemptAt: wanted ? null : entry.createdAt,
+  async admit(entry: LedgerEntry, limits: AdmissionLimits): Promise<Reservation> {
+    const { requestKey, createdAt, visitor } = entry;
+    const day = dayOf(createdAt);
+    const reservation = decideAdmission(entry, limits, {
+      known: requestKey === null ? null : this.#find({ requestKey }),
+      takenBackAt: this.#tombstones.get(requestKey ?? '') ?? null,
+      openCount: this.#open.size,
+      day: this.#tally(day),
+      visitorCalls: this.#tally(`${day} ${visitor}`).calls,
     });
+    if (reservation.kind === 'admitted') this.#replace(null, entry);
+    return reservation;
   }
 
-  async discard(nonce: string, at: number): Promise<void> {
-    const entry = this.#open.get(nonce);
-    if (entry?.state === 'intent' && entry.reason === null) this.#remove(entry);
-    else if (entry) this.#change(entry, { state: 'ended', endedAt: at, nextAttemptAt: null });
+  async change(
+    name: EntryName,
+    transition: Transition,
+    otherwise?: LedgerEntry,
+  ): Promise<LedgerEntry | null> {
+    return this.#change(this.#find(name), transition, otherwise);
   }
 
-  async doubt(nonce: string, until: number): Promise<void> {
-    const entry = this.#open.get(nonce);
-    if (entry) this.#change(entry, { state: 'unknown', nextAttemptAt: until });
+  async takeBack(requestKey: string, at: number, transition: Transition) {
+    const entry = this.#find({ requestKey });
+    if (entry && isKeyRemembered(entry, at)) return this.#change(entry, transition);
+    this.#tombstones.delete(requestKey);
+    this.#tombstones.set(requestKey, at);
+    const [oldest] = this.#tombstones.keys();
+    if (this.#tombstones.size > maxTombstones && oldest) this.#tombstones.delete(oldest);
+    return null;
   }
 
-  async find(conversationId: string): Promise<LedgerEntry | null> {
-    return this.#byConversation(conversationId);
-  }
-
-  async renew(conversationId: string, leaseUntil: number): Promise<LedgerEntry | null> {
-    const entry = this.#byConversation(conversationId);
-    if (entry?.state !== 'live' || entry.leaseUntil === null) return entry;
-    return this.#change(entry, { leaseUntil, graceUntil: null });
-  }
-
-  async leave(conversationId: string, graceUntil: number): Promise<void> {
-    const entry = this.#byConversation(conversationId);
-    if (entry?.state === 'live' && entry.leaseUntil !== null) this.#change(entry, { graceUntil });
-  }
-
-  async requestEnd(conversationId: string, reason: EndReason, at: number): Promise<LedgerEntry> {
-    const entry = this.#byConversation(conversationId) ?? this.#adopt(conversationId, at);
-    return entry.state === 'live' ? this.#change(entry, wishedOver(reason, at)) : entry;
-  }
-
-  async postponeEnd(conversationId: string, nextAttemptAt: number): Promise<void> {
-    const entry = this.#byConversation(conversationId);
-    if (entry?.state !== 'ending') return;
-    this.#change(entry, { nextAttemptAt, endAttempts: entry.endAttempts + 1 });
-  }
-
-  async settleEnd(conversationId: string, at: number): Promise<LedgerEntry | null> {
-    const entry = this.#byConversation(conversationId);
-    if (!entry || entry.state === 'ended') return entry;
-    return this.#change(entry, { state: 'ended', endedAt: at, nextAttemptAt: null });
-  }
-
-  async cancel(requestKey: string, at: number): Promise<LedgerEntry | null> {
-    const entry = this.#byRequestKey(requestKey);
-    if (!entry) {
-      this.#tombstones.delete(requestKey);
-      this.#tombstones.set(requestKey, at);
-      const [oldest] = this.#tombstones.keys();
-      if (this.#tombstones.size > maxTombstones && oldest) this.#tombstones.delete(oldest);
-      return null;
-    }
-    if (entry.state === 'live') return this.#change(entry, wishedOver('left', at));
-    return entry.reason === null ? this.#change(entry, { reason: 'left' }) : entry;
+  async get(name: EntryName): Promise<LedgerEntry | null> {
+    return this.#find(name);
   }
 
   async due(now: number): Promise<LedgerEntry[]> {
-    this.#forget(now);
-    return [...this.#open.values()].filter(
-      (entry) =>
-        overdueReason(entry, now) !== null ||
-        (entry.nextAttemptAt !== null && entry.nextAttemptAt <= now),
-    );
+    return [...this.#open.values()].filter((entry) => (dueAt(entry) ?? Infinity) <= now);
   }
 
   async open(): Promise<LedgerEntry[]> {
     return [...this.#open.values()];
+  }
+
+  async history(before: number, limit: number): Promise<LedgerEntry[]> {
+    const ended = [...this.#ended.values()].filter(({ endedAt }) => (endedAt ?? 0) < before);
+    return ended.reverse().slice(0, limit);
+  }
+
+  async day(day: string): Promise<Tally> {
+    return this.#tally(day);
+  }
+
+  async prune(now: number): Promise<void> {
+    for (const entry of this.#ended.values()) {
+      const old = (entry.endedAt ?? 0) <= now - historyLifeMs;
+      const spare = this.#ended.size > maxEnded && !isKeyRemembered(entry, now);
+      if (!old && !spare) break;
+      this.#forget(entry);
+    }
+    for (const [key, at] of this.#tombstones) {
+      if (at > now - requestKeyLifeMs) break;
+      this.#tombstones.delete(key);
+    }
+    for (const day of this.#tallies.keys()) if (day < oldestDay(now)) this.#tallies.delete(day);
+  }
+
+  async check(): Promise<void> {
+    // Memory can always be written.
   }
 
   async close(): Promise<void> {
@@ -127,69 +109,54 @@ export class MemoryLedger implements Ledger {
     this.#ended.clear();
   }
 
-  #byConversation(conversationId: string): LedgerEntry | null {
-    return this.#byNonce(this.#nonceOfConversation.get(conversationId));
-  }
-
-  #byRequestKey(requestKey: string): LedgerEntry | null {
-    return this.#byNonce(this.#nonceOfRequestKey.get(requestKey));
-  }
-
-  #byNonce(nonce = ''): LedgerEntry | null {
+  #find(name: EntryName): LedgerEntry | null {
+    const nonce = this.#nonceOf(name);
     return this.#open.get(nonce) ?? this.#ended.get(nonce) ?? null;
   }
 
-  /** An entry for a conversation that is ours and not remembered. */
-  #adopt(conversationId: string, at: number): LedgerEntry {
-    const nonce = `adopted.${conversationId}`;
-    this.#nonceOfConversation.set(conversationId, nonce);
-    return this.#change(
-      { ...blankEntry, nonce, requestKey: null, origin: '', visitor: '', createdAt: at },
-      { state: 'live', conversationId },
-    );
+  #nonceOf(name: EntryName): string {
+    if ('nonce' in name) return name.nonce;
+    if ('requestKey' in name) return this.#nonceOfRequestKey.get(name.requestKey) ?? '';
+    return this.#nonceOfConversation.get(name.conversationId) ?? '';
   }
 
-  #change(entry: LedgerEntry, changes: Partial<LedgerEntry>): LedgerEntry {
-    const changed = { ...entry, ...changes };
-    this.#open.delete(entry.nonce);
-    (changed.state === 'ended' ? this.#ended : this.#open).set(entry.nonce, changed);
-    return changed;
+  #change(known: LedgerEntry | null, transition: Transition, otherwise?: LedgerEntry) {
+    const entry = known ?? otherwise;
+    if (!entry) return null;
+    const after = transition(entry);
+    if (after !== known) this.#replace(known, after);
+    return after;
   }
 
-  /** Ended calls and taken-back keys are kept only as long as their request key may come again. */
-  #forget(now: number): void {
-    const horizon = now - requestKeyLifeMs;
-    for (const entry of this.#ended.values()) {
-      if ((entry.endedAt ?? 0) > horizon) break;
-      this.#remove(entry);
-    }
-    for (const [key, at] of this.#tombstones) {
-      if (at > horizon) break;
-      this.#tombstones.delete(key);
+  #replace(before: LedgerEntry | null, after: LedgerEntry | null): void {
+    const entry = after ?? before;
+    if (!entry) return;
+    if (before) this.#forget(before);
+    if (after) this.#remember(after);
+    const day = dayOf(entry.createdAt);
+    for (const key of [day, `${day} ${entry.visitor}`]) {
+      this.#tallies.set(key, recount(this.#tally(key), before, after));
     }
   }
 
-  #remove(entry: LedgerEntry): void {
-    this.#open.delete(entry.nonce);
-    this.#ended.delete(entry.nonce);
-    if (entry.requestKey !== null) this.#nonceOfRequestKey.delete(entry.requestKey);
-    if (entry.conversationId !== null) this.#nonceOfConversation.delete(entry.conversationId);
+  #remember(entry: LedgerEntry): void {
+    const { nonce, conversationId, requestKey, state } = entry;
+    (state === 'ended' ? this.#ended : this.#open).set(nonce, entry);
+    if (conversationId !== null) this.#nonceOfConversation.set(conversationId, nonce);
+    if (requestKey !== null) this.#nonceOfRequestKey.set(requestKey, nonce);
   }
-}
 
-const blankEntry = {
-  state: 'intent',
-  conversationId: null,
-  reply: null,
-  endsAt: null,
-  leaseUntil: null,
-  graceUntil: null,
-  reason: null,
-  endAttempts: 0,
-  nextAttemptAt: null,
-  endedAt: null,
-} as const;
+  #forget({ nonce, conversationId, requestKey }: LedgerEntry): void {
+    this.#open.delete(nonce);
+    this.#ended.delete(nonce);
+    if (conversationId !== null) this.#nonceOfConversation.delete(conversationId);
+    // After its life a key may stand for a later call.
+    if (this.#nonceOfRequestKey.get(requestKey ?? '') === nonce) {
+      this.#nonceOfRequestKey.delete(requestKey ?? '');
+    }
+  }
 
-function wishedOver(reason: EndReason, at: number): Partial<LedgerEntry> {
-  return { state: 'ending', reason, nextAttemptAt: at, leaseUntil: null, graceUntil: null };
+  #tally(key: string): Tally {
+    return this.#tallies.get(key) ?? nothing;
+  }
 }

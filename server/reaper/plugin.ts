@@ -1,41 +1,60 @@
-// The timer behind the reaper: the next pass starts a second after the last one has finished.
+// The timers behind the reaper and reconcile.
 import fp from 'fastify-plugin';
+import type { Config } from '../config.ts';
+import type { Pace } from '../pace.ts';
+import { startLoop } from './loop.ts';
+import { createPatience } from './patience.ts';
 import { reap } from './reaper.ts';
+import { reconcile } from './reconcile.ts';
 
 export interface ReaperOptions {
+  readonly config: Config;
+  readonly pace: Pace;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-const pauseMs = 1_000;
-const lateMs = 2_000;
+/** How often it is noticed that the process can run. */
+const lookMs = 250;
 
 export const reaper = fp<ReaperOptions>(
-  async (app, { now }) => {
-    let closing = false;
-    let plannedAt = 0;
-    let timer = schedule();
+  async (app, { config, pace, now }) => {
+    const { ledger, tavus, calls, log } = app;
+    const absentMs = config.room.absentSeconds * 1000;
+    const patience = createPatience(lookMs, config.leaseSeconds * 1000);
+    const looking = setInterval(() => patience.look(), lookMs).unref();
 
-    function schedule(): NodeJS.Timeout {
-      plannedAt = performance.now() + pauseMs;
-      return setTimeout(() => void pass(), pauseMs).unref();
-    }
+    const reaping = startLoop({
+      firstMs: pace.reapMs,
+      failedMs: pace.reapMs,
+      async pass() {
+        patience.look();
+        await reap(app, now(), calls.hasResumed() ? patience.ms() : Infinity);
+        return pace.reapMs;
+      },
+      failed: (error) => log.error({ err: error }, 'a pass of the reaper failed; the next follows'),
+    });
 
-    async function pass(): Promise<void> {
-      try {
-        // A process that stood still has signs of life waiting in its sockets: they are read first.
-        const late = performance.now() - plannedAt > lateMs;
-        if (!late) await reap(app, now());
-      } catch (error) {
-        app.log.error({ err: error }, 'a pass of the reaper failed; the next one follows');
-      }
-      if (!closing) timer = schedule();
-    }
+    const reconciling = startLoop({
+      firstMs: pace.reapMs,
+      failedMs: pace.doubtMs,
+      async pass() {
+        const at = now();
+        const settled = await reconcile({ ledger, tavus, calls, pace, absentMs, log }, at);
+        await ledger.prune(at);
+        return settled ? pace.reconcileMs : pace.doubtMs;
+      },
+      failed: (error) => log.error({ err: error }, 'reconcile failed; the next pass follows'),
+    });
+    calls.onDoubt(() => {
+      reconciling.hurry();
+    });
 
     app.addHook('onClose', async () => {
-      closing = true;
-      clearTimeout(timer);
+      clearInterval(looking);
+      reaping.stop();
+      reconciling.stop();
     });
   },
-  { name: 'reaper', dependencies: ['ledger', 'calls'] },
+  { name: 'reaper', dependencies: ['ledger', 'tavus', 'calls'] },
 );

@@ -3,13 +3,18 @@
 import type { Calls } from '../calls/calls.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
-/** Settles everything that is due at `now` (epoch ms); one failing entry does not stop the others. */
+/**
+ * Settles everything that is due; one failing entry does not stop the others.
+ * @param now epoch ms
+ * @param patienceMs time in which nobody could be heard, which does not count as silence
+ */
 export async function reap(
   { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle' | 'payOwed'> },
   now: number,
+  patienceMs = 0,
 ): Promise<void> {
   const due = await ledger.due(now);
-  const settling = due.map((entry) => calls.settle(entry));
+  const settling = due.map((entry) => calls.settle(entry, patienceMs));
   const results = await Promise.allSettled([calls.payOwed(), ...settling]);
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],

@@ -1,9 +1,17 @@
-// Tavus over HTTP: two calls that open and end a conversation, and one that checks the key. Returns
-// what happened instead of throwing; whether a lost answer is retried is not decided here.
+// Tavus over HTTP: conversations are created, ended, read and listed. Returns what happened instead of
+// throwing; whether a lost answer is retried is not decided here.
 import { Pool } from 'undici';
 import type { RefusalCode } from '../../contract/refusals.ts';
+import { usualPace, type Pace } from '../pace.ts';
 import { classifyRefusal, classifyTransportError } from './errors.ts';
-import { readConversation, type TavusConversation, type TavusCreate } from './wire.ts';
+import {
+  readConversation,
+  readListed,
+  readPage,
+  type TavusConversation,
+  type TavusCreate,
+  type TavusListed,
+} from './wire.ts';
 
 /** What came of asking Tavus for a conversation. */
 export type CreateOutcome =
@@ -18,6 +26,10 @@ export interface Tavus {
   create(body: TavusCreate): Promise<CreateOutcome>;
   /** True when the conversation is over for sure. */
   end(conversationId: string): Promise<boolean>;
+  /** One conversation, `gone` when Tavus knows none by that id, null when there was no answer. */
+  read(conversationId: string): Promise<TavusListed | 'gone' | null>;
+  /** Every active conversation of the account, whoever made it; null when they could not be had. */
+  list(): Promise<readonly TavusListed[] | null>;
   /** True when Tavus answers and takes the key. */
   acceptsKey(): Promise<boolean>;
   close(): Promise<void>;
@@ -26,10 +38,11 @@ export interface Tavus {
 export interface TavusOptions {
   readonly apiUrl: string;
   readonly apiKey: string;
-  /** Create may take seconds at Tavus: a replica is started. */
-  readonly createTimeoutMs?: number;
-  readonly endTimeoutMs?: number;
+  readonly pace?: Pick<Pace, 'createTimeoutMs' | 'answerTimeoutMs'>;
 }
+
+/** Rows of the list that are asked for at a time; Tavus may give fewer. */
+const pageRows = 100;
 
 interface Answer {
   readonly status: number;
@@ -37,7 +50,8 @@ interface Answer {
 }
 
 export function createTavus(options: TavusOptions): Tavus {
-  const { apiUrl, apiKey, createTimeoutMs = 20_000, endTimeoutMs = 3_000 } = options;
+  const { apiUrl, apiKey, pace = usualPace } = options;
+  const { createTimeoutMs, answerTimeoutMs } = pace;
   const base = new URL(apiUrl);
   const pool = new Pool(base.origin, { connections: 50, connect: { timeout: 5_000 } });
   const path = `${base.pathname.replace(/\/$/, '')}/v2/conversations`;
@@ -57,6 +71,12 @@ export function createTavus(options: TavusOptions): Tavus {
     return { status: reply.statusCode, body: parse(await reply.body.text()) } satisfies Answer;
   }
 
+  async function listPage(number: number) {
+    const query = `status=active&limit=${String(pageRows)}&page=${String(number)}`;
+    const { status, body } = await ask('GET', `${path}?${query}`, answerTimeoutMs);
+    return status === 200 ? readPage(body) : null;
+  }
+
   return {
     async create(body) {
       try {
@@ -69,15 +89,38 @@ export function createTavus(options: TavusOptions): Tavus {
 
     async end(conversationId) {
       try {
-        return isOver(await ask('POST', `${path}/${conversationId}/end`, endTimeoutMs));
+        return isOver(await ask('POST', `${path}/${conversationId}/end`, answerTimeoutMs));
       } catch {
         return false;
       }
     },
 
+    async read(conversationId) {
+      try {
+        const answer = await ask('GET', `${path}/${conversationId}`, answerTimeoutMs);
+        if (answer.status === 200) return readListed(answer.body);
+        return isUnknownId(answer) ? 'gone' : null;
+      } catch {
+        return null;
+      }
+    },
+
+    async list() {
+      const all = new Map<string, TavusListed>();
+      for (let number = 1; ; number += 1) {
+        const page = await listPage(number).catch(() => null);
+        if (!page) return null;
+        const before = all.size;
+        for (const row of page.listed) all.set(row.conversation_id, row);
+        // The last page brings nothing new, whether it is empty or the first one once more.
+        if (all.size === before || all.size >= page.total) break;
+      }
+      return [...all.values()].filter(({ status }) => status === 'active');
+    },
+
     async acceptsKey() {
       try {
-        const { status } = await ask('GET', `${path}?limit=1`, endTimeoutMs);
+        const { status } = await ask('GET', `${path}?limit=1`, answerTimeoutMs);
         return status === 200;
       } catch {
         return false;
@@ -108,8 +151,11 @@ function readCreate({ status, body }: Answer): CreateOutcome {
 }
 
 /** The success body is empty; an unknown id means there is nothing left to end. */
-function isOver({ status, body }: Answer): boolean {
-  if (status === 200 || status === 204) return true;
+function isOver(answer: Answer): boolean {
+  return answer.status === 200 || answer.status === 204 || isUnknownId(answer);
+}
+
+function isUnknownId({ status, body }: Answer): boolean {
   const { text } = classifyRefusal(status, body);
   // A 404 in Tavus's own shape; a gateway's page says nothing about the conversation.
   if (status === 404) return text !== '';

@@ -1,6 +1,7 @@
 // Decorates the app with the Tavus client and closes its connections with it.
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import type { Pace } from '../pace.ts';
 import { createTavus, type Tavus } from './client.ts';
 
 declare module 'fastify' {
@@ -11,12 +12,13 @@ declare module 'fastify' {
 
 export interface TavusPluginOptions {
   readonly config: Config;
+  readonly pace: Pace;
   readonly tavus?: Tavus | undefined;
 }
 
 export const tavus = fp<TavusPluginOptions>(
-  async (app, { config, tavus: given }) => {
-    const client = given ?? createTavus(config.tavus);
+  async (app, { config, pace, tavus: given }) => {
+    const client = given ?? createTavus({ ...config.tavus, pace });
     app.decorate('tavus', client);
     app.addHook('onClose', () => client.close());
   },

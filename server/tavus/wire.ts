@@ -8,6 +8,7 @@ export interface TavusCreate {
   readonly persona_id?: string;
   readonly replica_id?: string;
   readonly conversation_name: string;
+  readonly callback_url?: string;
   readonly conversational_context?: string;
   readonly custom_greeting?: string;
   readonly audio_only?: boolean;
@@ -24,6 +25,16 @@ export interface TavusConversation {
   readonly status: 'active' | 'ended';
   readonly created_at?: string;
   readonly meeting_token?: string;
+}
+
+/** One of the account's conversations, as the list and the read of one show it. */
+export interface TavusListed {
+  readonly conversation_id: string;
+  /** '' when it has none. */
+  readonly conversation_name: string;
+  readonly status: 'active' | 'ended';
+  /** Epoch ms; null when it is not said. */
+  readonly createdAt: number | null;
 }
 
 const hasId = Compile(Type.Object({ conversation_id: ConversationId }));
@@ -45,9 +56,34 @@ export function readConversation(body: unknown): TavusConversation | null {
   };
 }
 
+/** Reads one conversation, or null when it is none. */
+export function readListed(body: unknown): TavusListed | null {
+  if (!hasId.Check(body)) return null;
+  const { conversation_id, conversation_name: name, status, created_at: at }: Fields = body;
+  const createdAt = typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  return {
+    conversation_id,
+    conversation_name: typeof name === 'string' ? name : '',
+    status: status === 'ended' ? 'ended' : 'active',
+    createdAt: Number.isNaN(createdAt) ? null : createdAt,
+  };
+}
+
+const isPage = Compile(
+  Type.Object({ data: Type.Array(Type.Unknown()), total_count: Type.Optional(Type.Number()) }),
+);
+
+/** Reads a page of the list, or null when it is none; `total` is Infinity when it is not said. */
+export function readPage(body: unknown): { listed: TavusListed[]; total: number } | null {
+  if (!isPage.Check(body)) return null;
+  const listed = body.data.map(readListed).filter((row) => row !== null);
+  return { listed, total: body.total_count ?? Infinity };
+}
+
 /** As they come: anything. */
 interface Fields {
   readonly conversation_id: string;
+  readonly conversation_name?: unknown;
   readonly conversation_url?: unknown;
   readonly status?: unknown;
   readonly created_at?: unknown;

@@ -57,7 +57,8 @@ describe('the settings', () => {
       CONVERSATION_PROPERTIES: '[]',
       LEDGER_URL: 'redis://localhost',
       PAGE_FIELDS: 'system_prompt',
-      DAILY_CALL_SECONDS: '3600',
+      DAILY_CALL_SECONDS: '-1',
+      TICKET_SECRET: 'x',
     });
     const names = faults.map((fault) => fault.split(' ')[0]).sort();
     expect(names).toEqual([
@@ -70,6 +71,7 @@ describe('the settings', () => {
       'PAGE_FIELDS',
       'PORT',
       'TAVUS_API_URL',
+      'TICKET_SECRET',
       'TRUST_PROXY',
     ]);
   });

@@ -36,12 +36,12 @@ describe('a body that is not what the contract says', () => {
     ['too many stores', '{"memory_stores":["a","b","c","d","e","f"]}', 'memory_stores'],
     ['a store that is no text', '{"memory_stores":[{}]}', 'memory_stores'],
   ])('%s: 400 that names it', async (_what, body, named) => {
-    const before = stand.simulator.requests.length;
+    const before = stand.asked.length;
     const reply = await stand.create(body);
     expect(reply.status).toBe(400);
     expect(reply.json.code).toBe('bad_request');
     expect(reply.json.error).toContain(named);
-    expect(stand.simulator.requests).toHaveLength(before);
+    expect(stand.asked).toHaveLength(before);
   });
 
   it('too large: 413', async () => {
@@ -60,7 +60,7 @@ describe('a body that is not what the contract says', () => {
   });
 
   it('anything at all: 4xx, and Tavus is not asked', async () => {
-    const before = stand.simulator.requests.length;
+    const before = stand.asked.length;
     const wild = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
@@ -76,7 +76,7 @@ describe('a body that is not what the contract says', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(stand.simulator.requests).toHaveLength(before);
+    expect(stand.asked).toHaveLength(before);
   });
 });
 
@@ -97,7 +97,7 @@ describe('a conversation id', () => {
     '%',
     '%ff',
   ])('%s never steers anything', async (id) => {
-    const before = stand.simulator.requests.length;
+    const before = stand.asked.length;
     for (const verb of ['end', 'heartbeat', 'presence']) {
       const reply = await stand.app.inject({
         method: 'POST',
@@ -108,7 +108,7 @@ describe('a conversation id', () => {
       expect([verb, reply.statusCode < 500 && reply.statusCode >= 400]).toEqual([verb, true]);
       expect(reply.json()).toHaveProperty('code');
     }
-    expect(stand.simulator.requests).toHaveLength(before);
+    expect(stand.asked).toHaveLength(before);
   });
 });
 

@@ -1,10 +1,12 @@
 // An endpoint in front of a simulator, for tests: the real server, real HTTP to the real upstream.
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { readConfig, type TavusCallOptions } from '../../server/app.ts';
-import type { Ledger } from '../../server/ledger/ledger.ts';
-import { MemoryLedger } from '../../server/ledger/memory.ts';
+import { createLedger, type Ledger } from '../../server/ledger/ledger.ts';
+import { MemoryStore } from '../../server/ledger/memory.ts';
 import { loopbackOrigins } from '../../server/origins/allowlist.ts';
+import type { Pace } from '../../server/pace.ts';
 import { buildServer } from '../../server/server.ts';
+import type { SimulatorRequest } from '../../simulator/request-log.ts';
 import {
   startSimulator,
   type Simulator,
@@ -18,9 +20,12 @@ export const canaryKey = 'tvsk_canary_5f2d9c7be1a84e60';
 /** The page that may call in every test that says nothing else. */
 export const page = 'https://shop.example';
 
+/** Tests wait for what the passes do. */
+const quickPace: Partial<Pace> = { reapMs: 50 };
+
 export interface StandOptions extends Pick<
   TavusCallOptions,
-  'tavus' | 'now' | 'assets' | 'ledger'
+  'tavus' | 'now' | 'assets' | 'ledger' | 'pace'
 > {
   readonly env?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
@@ -34,6 +39,8 @@ export interface Stand {
   readonly app: FastifyInstance;
   readonly simulator: Simulator;
   readonly ledger: Ledger;
+  /** What Tavus was asked to do; its list is read now and then all the same. */
+  readonly asked: readonly SimulatorRequest[];
   /** `POST /api/conversations` as the allowed page sends it. */
   create(body?: object | string, headers?: Record<string, string>): Promise<Reply>;
   post(url: string, body?: string, headers?: Record<string, string>): Promise<Reply>;
@@ -74,8 +81,15 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     stream: { write: (line: string) => void log.push(line) },
   };
   const config = loopbackPages ? { ...settings, originRules: [loopbackOrigins] } : settings;
-  const ledger = options.ledger ?? new MemoryLedger();
-  const app = await buildServer({ config, ...collaborators, ledger, ...(logger && { logger }) });
+  const ledger = options.ledger ?? createLedger(new MemoryStore());
+  const pace = { ...quickPace, ...options.pace };
+  const app = await buildServer({
+    config,
+    ...collaborators,
+    ledger,
+    pace,
+    ...(logger && { logger }),
+  });
   await app.ready();
 
   async function post(url: string, body = '', headers: Record<string, string> = {}) {
@@ -95,6 +109,9 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     app,
     simulator,
     ledger,
+    get asked() {
+      return simulator.requests.filter(({ method }) => method === 'POST');
+    },
     post,
     create: (body = {}, headers = {}) =>
       post('/api/conversations', typeof body === 'string' ? body : JSON.stringify(body), {

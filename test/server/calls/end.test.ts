@@ -8,7 +8,7 @@ let stand: Stand;
 let now: number;
 beforeEach(async () => {
   now = Date.now();
-  stand = await openStand({ now: () => now });
+  stand = await openStand({ now: () => now, env: { ABSENT_SECONDS: '3600' } });
 });
 afterEach(() => stand.close());
 
@@ -75,7 +75,9 @@ describe('ending a call', () => {
       await stand.post(route(reply, 'heartbeat'), reply.end_token);
     }
     await stand.post(route(reply, 'end'), reply.end_token);
-    expect((await stand.ledger.find(reply.conversation_id))?.reason).toBe('limit');
+    expect((await stand.ledger.find({ conversationId: reply.conversation_id }))?.reason).toBe(
+      'limit',
+    );
   });
 
   it('asks Tavus again until it confirms', async () => {
@@ -84,7 +86,7 @@ describe('ending a call', () => {
     await stand.post(route(reply, 'end'), reply.end_token);
     await until('Tavus was asked four times', () => {
       now += 500;
-      return stand.simulator.requests.filter(({ path }) => path.endsWith('/end')).length >= 4;
+      return stand.asked.filter(({ path }) => path.endsWith('/end')).length >= 4;
     });
     await ended();
   });
@@ -95,7 +97,7 @@ describe('ending a call', () => {
     for (let count = 0; count < 50; count += 1) {
       await stand.post(route(reply, 'end'), reply.end_token);
     }
-    const asked = stand.simulator.requests.filter(({ path }) => path.endsWith('/end')).length;
+    const asked = stand.asked.filter(({ path }) => path.endsWith('/end')).length;
     expect(asked).toBeLessThanOrEqual(2);
   });
 
@@ -141,7 +143,7 @@ describe('taking a create back', () => {
   it('ends it on arrival when it is in flight', async () => {
     stand.simulator.play({ create: { delayMs: 200 } });
     const creating = stand.create({ request_key: key });
-    await until('Tavus was asked', () => stand.simulator.requests.length > 0);
+    await until('Tavus was asked', () => stand.asked.length > 0);
     expect((await cancel()).status).toBe(204);
     expect((await creating).json.code).toBe('not_allowed');
     await ended();
@@ -151,7 +153,7 @@ describe('taking a create back', () => {
   it('refuses it when it comes later', async () => {
     expect((await cancel()).status).toBe(204);
     expect((await stand.create({ request_key: key })).status).toBe(403);
-    expect(stand.simulator.requests).toHaveLength(0);
+    expect(stand.asked).toHaveLength(0);
   });
 
   it.each(['', 'short', '{"request_key":5}', 'x'.repeat(65), '../../etc/passwd-0123'])(

@@ -18,7 +18,7 @@ const path = ({ conversation_id: id }: CreateReply, verb: string) =>
 const call = async () => (await stand.create()).json;
 const beat = (reply: CreateReply) => stand.post(path(reply, 'heartbeat'), reply.end_token);
 const reasonOf = async ({ conversation_id: id }: CreateReply) =>
-  (await stand.ledger.find(id))?.reason;
+  (await stand.ledger.find({ conversationId: id }))?.reason;
 const ended = () => until('it has ended', () => stand.simulator.meter.live().length === 0);
 
 const openConnections = () =>
@@ -112,7 +112,8 @@ describe('the presence stream', () => {
     const reply = await call();
     const first = await attend(reply);
     first.leave();
-    const graceOf = async () => (await stand.ledger.find(reply.conversation_id))?.graceUntil;
+    const graceOf = async () =>
+      (await stand.ledger.find({ conversationId: reply.conversation_id }))?.graceUntil;
     expect(await until('the grace runs', graceOf)).toBe(now + 15_000);
     const second = await attend(reply);
     expect(await graceOf()).toBeNull();
@@ -134,9 +135,12 @@ describe('the presence stream', () => {
     await until('the server has seen both go', () =>
       openConnections().then((count) => count === 1),
     );
-    expect((await stand.ledger.find(reply.conversation_id))?.graceUntil).toBeNull();
+    expect(
+      (await stand.ledger.find({ conversationId: reply.conversation_id }))?.graceUntil,
+    ).toBeNull();
     second.leave();
-    const graceOf = async () => (await stand.ledger.find(reply.conversation_id))?.graceUntil;
+    const graceOf = async () =>
+      (await stand.ledger.find({ conversationId: reply.conversation_id }))?.graceUntil;
     await until('the grace runs when the last one goes', graceOf);
   });
 
@@ -162,16 +166,41 @@ describe('the presence stream', () => {
 });
 
 describe('a call that the endpoint does not remember', () => {
-  it('is ended, and its page is told', async () => {
-    const reply = await call();
-    const forgetful = await openStand({ env: { TAVUS_API_URL: stand.simulator.url } });
-    try {
-      const answer = await forgetful.post(path(reply, 'heartbeat'), reply.end_token);
-      expect(answer.json).toEqual({ status: 'ended', reason: 'operator' });
-      await ended();
-    } finally {
-      await forgetful.close();
-    }
+  let forgetful: Stand;
+  let reply: CreateReply;
+  const beatThere = () => forgetful.post(path(reply, 'heartbeat'), reply.end_token);
+  beforeEach(async () => {
+    reply = await call();
+    forgetful = await openStand({ env: { TAVUS_API_URL: stand.simulator.url } });
+    return () => forgetful.close();
+  });
+
+  it('is taken in when Tavus says that it is running, and kept like any other', async () => {
+    now = Date.now();
+    expect((await beatThere()).json).toMatchObject({ status: 'active', lease_seconds: 75 });
+    const [entry] = await forgetful.ledger.open();
+    expect(entry).toMatchObject({ conversationId: reply.conversation_id, state: 'live' });
+    const left = (entry?.endsAt ?? 0) - Date.now();
+    expect(left).toBeGreaterThan(500_000);
+    expect(left).toBeLessThanOrEqual(600_000);
+    await forgetful.post(path(reply, 'end'), reply.end_token);
+    await ended();
+  });
+
+  it('is over when Tavus says so', async () => {
+    await stand.post(path(reply, 'end'), reply.end_token);
+    await ended();
+    expect((await beatThere()).json).toEqual({ status: 'ended', reason: 'room' });
+    expect(await forgetful.ledger.open()).toEqual([]);
+  });
+
+  it('goes on, as far as its page hears, while Tavus says nothing', async () => {
+    stand.simulator.play({ read: { instead: 'reset' } });
+    expect(await beatThere()).toMatchObject({
+      status: 502,
+      json: { code: 'upstream_unavailable' },
+    });
+    expect(stand.simulator.meter.live()).toHaveLength(1);
   });
 });
 
@@ -192,7 +221,7 @@ describe('a page that never came for its reply', () => {
       headers: { origin: page },
       signal: leaving.signal,
     });
-    await until('Tavus was asked', () => stand.simulator.requests.length > 0);
+    await until('Tavus was asked', () => stand.asked.length > 0);
     leaving.abort();
     await expect(creating).rejects.toThrow();
     await until('it was created', () => stand.simulator.meter.conversations().length === 1);

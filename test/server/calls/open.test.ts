@@ -143,7 +143,7 @@ describe('two requests that wait for the same create', () => {
         ...(signal && { signal }),
       });
     const first = ask(leaving.signal);
-    await until('Tavus was asked', () => stand.simulator.requests.length > 0);
+    await until('Tavus was asked', () => stand.asked.length > 0);
     const second = ask();
     // Both wait before the first one goes.
     await stand.post('/api/conversations', body, { origin: 'null' });
@@ -169,7 +169,7 @@ describe('what a page may wish for', () => {
     expect(reply.status).toBe(403);
     expect(reply.json.code).toBe('not_allowed');
     expect(reply.json.error).toContain(field);
-    expect(stand.simulator.requests).toHaveLength(0);
+    expect(stand.asked).toHaveLength(0);
   });
 
   it('gives what the settings allow, under either name', async () => {

@@ -23,7 +23,7 @@ const create = (signal?: AbortSignal) =>
     headers: { origin: page },
     ...(signal && { signal }),
   });
-const asked = () => until('Tavus was asked', () => stand.simulator.requests.length > 0);
+const asked = () => until('Tavus was asked', () => stand.asked.length > 0);
 
 /** A connection that has sent so much and then falls silent. */
 async function silentAfter(bytes: string): Promise<void> {

@@ -1,45 +1,47 @@
 // A store that fails now and then: nothing is charged for it, and no place is lost.
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Ledger } from '../../../server/ledger/ledger.ts';
-import { MemoryLedger } from '../../../server/ledger/memory.ts';
+import { createLedger, type Ledger } from '../../../server/ledger/ledger.ts';
+import { MemoryStore } from '../../../server/ledger/memory.ts';
 import { openStand, type Stand } from '../../support/stand.ts';
 import { until } from '../../support/until.ts';
 
 let stand: Stand;
 afterEach(() => stand.close());
 
-type Method = Exclude<keyof Ledger, 'durable' | 'close'>;
+type Method = Exclude<keyof Ledger, 'durable' | 'identity' | 'close'>;
 
-/** A real ledger whose method rejects so many times. */
-class FailingLedger extends MemoryLedger {
-  readonly left = new Map<Method, number>();
-
-  constructor() {
-    super();
-    return new Proxy(this, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          const left = target.left.get(name as Method) ?? 0;
-          if (left > 0) {
-            target.left.set(name as Method, left - 1);
-            return Promise.reject(new Error('the disk is full'));
-          }
-          return Reflect.apply(value, target, args) as unknown;
-        };
-      },
-    });
-  }
+/** A real ledger whose methods reject so many times. */
+function failingLedger() {
+  const left = new Map<Method, number>();
+  const ledger = new Proxy(createLedger(new MemoryStore()), {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        const times = left.get(name as Method) ?? 0;
+        if (times === 0) return Reflect.apply(value, target, args) as unknown;
+        left.set(name as Method, times - 1);
+        return Promise.reject(new Error('the disk is full'));
+      };
+    },
+  });
+  return { ledger, left };
 }
 
-async function openWith(failures: Partial<Record<Method, number>>, env = {}) {
-  const ledger = new FailingLedger();
-  stand = await openStand({ ledger, env: { MAX_CONCURRENT_CALLS: '1', ...env } });
+async function openWith(failures: Partial<Record<Method, number>>, now = Date.now) {
+  const { ledger, left } = failingLedger();
+  stand = await openStand({
+    ledger,
+    now,
+    env: { MAX_CONCURRENT_CALLS: '1', ABSENT_SECONDS: '3600' },
+  });
   const fail = () => {
-    for (const [name, times] of Object.entries(failures)) ledger.left.set(name as Method, times);
+    for (const [name, times] of Object.entries(failures)) left.set(name as Method, times);
   };
-  return { ledger, fail };
+  const recover = () => {
+    left.clear();
+  };
+  return { fail, recover };
 }
 
 const live = () => stand.simulator.meter.live().length;
@@ -51,7 +53,7 @@ describe('a store that fails', () => {
     const { fail } = await openWith({ reserve: 1 });
     fail();
     expect((await stand.create()).json.code).toBe('store_unavailable');
-    expect(stand.simulator.requests).toHaveLength(0);
+    expect(stand.asked).toHaveLength(0);
   });
 
   it('at confirm: the conversation is ended, and the place is free', async () => {
@@ -88,14 +90,49 @@ describe('a store that fails', () => {
     await placeIsFree();
   });
 
-  it('at a heartbeat or a cancel: says so', async () => {
-    const { fail } = await openWith({ renew: 1, cancel: 1 });
+  it('at a heartbeat: the visitor stays, also past the lease that was recorded', async () => {
+    let now = Date.now();
+    const { fail, recover } = await openWith({ renew: 1000, expire: 1000 }, () => now);
+    const { conversation_id: id, end_token: token } = (await stand.create()).json;
+    fail();
+    for (let beats = 0; beats < 6; beats += 1) {
+      now += 14_000;
+      const beat = await stand.post(`/api/conversations/${id}/heartbeat`, token);
+      expect(beat.json).toMatchObject({ status: 'active' });
+    }
+    await until('the recorded lease is over', async () => (await stand.ledger.due(now)).length > 0);
+    recover();
+    now += 60_000;
+    await until('it is recorded', async () => (await stand.ledger.due(now)).length === 0);
+    expect(live()).toBe(1);
+  });
+
+  it('at a heartbeat, and it cannot be read either: says so', async () => {
+    const { fail } = await openWith({ renew: 10, find: 10 });
     const { conversation_id: id, end_token: token } = (await stand.create()).json;
     fail();
     const beat = await stand.post(`/api/conversations/${id}/heartbeat`, token);
-    const cancel = await stand.post('/api/conversations/cancel', 'a-request-key-012345');
-    expect([beat.json.code, cancel.json.code]).toEqual(['store_unavailable', 'store_unavailable']);
-    expect([beat.status, cancel.status]).toEqual([503, 503]);
+    expect([beat.status, beat.json.code]).toEqual([503, 'store_unavailable']);
+  });
+
+  it('when a silent call is over: it is ended all the same', async () => {
+    let now = Date.now();
+    const { fail } = await openWith({ expire: 1000, requestEnd: 3 }, () => now);
+    await stand.create();
+    fail();
+    now += 75_000;
+    await until('it has ended', () => live() === 0);
+  });
+
+  it('at a cancel: says so, and ends the call all the same', async () => {
+    const { fail } = await openWith({ cancel: 1, requestEnd: 3 });
+    const key = 'a-request-key-012345';
+    await stand.create({ request_key: key });
+    fail();
+    const cancel = await stand.post('/api/conversations/cancel', key);
+    expect([cancel.status, cancel.json.code]).toEqual([503, 'store_unavailable']);
+    await until('it has ended', () => live() === 0);
+    await placeIsFree();
   });
 
   it('at a stop: the stop is none the slower', async () => {

@@ -28,11 +28,11 @@ describe('a create from a page that is not on the list', () => {
     ['a navigation', { origin: page, 'sec-fetch-mode': 'navigate' }],
     ['an image', { origin: page, 'sec-fetch-mode': 'no-cors' }],
   ])('%s: 403, and Tavus is not asked', async (_what, headers: Record<string, string>) => {
-    const before = stand.simulator.requests.length;
+    const before = stand.asked.length;
     const reply = await create(headers);
     expect(reply.status).toBe(403);
     expect(reply.json.code).toBe('origin_not_allowed');
-    expect(stand.simulator.requests).toHaveLength(before);
+    expect(stand.asked).toHaveLength(before);
     if (headers['origin'] !== page) {
       expect(reply.headers['access-control-allow-origin']).toBeUndefined();
     }

@@ -11,8 +11,7 @@ beforeAll(async () => {
   tavus = createTavus({
     apiUrl: simulator.url,
     apiKey: canaryKey,
-    createTimeoutMs: 300,
-    endTimeoutMs: 300,
+    pace: { createTimeoutMs: 300, answerTimeoutMs: 300 },
   });
 });
 afterEach(() => {

@@ -1,0 +1,37 @@
+// What calls count for on their day (UTC): how many, and how many seconds. An open call counts with
+// what was reserved for it, an ended one with what it took. Pure.
+import type { LedgerEntry } from './entry.ts';
+
+export interface Tally {
+  readonly calls: number;
+  readonly seconds: number;
+}
+
+export const nothing: Tally = { calls: 0, seconds: 0 };
+
+/** The UTC day of a moment (epoch ms), as in `2026-05-20`. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** What an entry counts for on the day of its creation. */
+export function countsFor(entry: LedgerEntry | null): Tally {
+  if (entry === null) return nothing;
+  if (entry.endedAt === null) return { calls: 1, seconds: entry.reservedSeconds };
+  // Given up, and nothing was made.
+  if (entry.conversationId === null) return nothing;
+  return { calls: 1, seconds: Math.ceil((entry.endedAt - entry.createdAt) / 1000) };
+}
+
+/** The tally after an entry of its day has changed. */
+export function recount(
+  tally: Tally,
+  before: LedgerEntry | null,
+  after: LedgerEntry | null,
+): Tally {
+  const [was, is] = [countsFor(before), countsFor(after)];
+  return {
+    calls: tally.calls + is.calls - was.calls,
+    seconds: tally.seconds + is.seconds - was.seconds,
+  };
+}

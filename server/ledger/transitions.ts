@@ -1,0 +1,134 @@
+// What can happen to an entry, each as a function from the old one to the new. Pure, so that a store
+// may run one again when somebody else was faster. The same entry back means: nothing to record.
+import type { CreateReply, EndReason } from '../../contract/calls.ts';
+import { overdueReason, type LedgerEntry } from './entry.ts';
+
+/** Null means that the entry is to be forgotten. */
+export type Transition = (entry: LedgerEntry) => LedgerEntry | null;
+
+/** A conversation that Tavus has made. */
+export interface Confirmation {
+  readonly reply: CreateReply;
+  readonly endsAt: number;
+  readonly leaseUntil: number | null;
+  readonly graceUntil: number | null;
+}
+
+/** Tavus has made it: `live`, or `ending` when it was taken back or given up meanwhile. */
+export function confirmed(confirmation: Confirmation): Transition {
+  const conversationId = confirmation.reply.conversation_id;
+  return (entry) => {
+    if (entry.conversationId !== null) return entry;
+    if (entry.state === 'ended' || entry.reason !== null) {
+      return located(conversationId, entry.createdAt)(entry);
+    }
+    return { ...entry, ...confirmation, conversationId, state: 'live', nextAttemptAt: null };
+  };
+}
+
+/** A create that nobody waits for any more turns out to have made this conversation. */
+export function located(conversationId: string, at: number): Transition {
+  return (entry) => {
+    if (entry.conversationId !== null) return entry;
+    return wishedOver(entry.reason ?? 'operator', at, { ...entry, conversationId, endedAt: null });
+  };
+}
+
+/** Tavus has surely made nothing. Forgotten with its key, unless that was taken back. */
+export function discarded(at: number): Transition {
+  return (entry) => {
+    if (entry.conversationId !== null) return entry;
+    return entry.state === 'intent' && entry.reason === null ? null : settled(at)(entry);
+  };
+}
+
+/** Nobody knows whether Tavus made it. */
+export function doubted(until: number): Transition {
+  return (entry) =>
+    entry.state === 'intent' ? { ...entry, state: 'unknown', nextAttemptAt: until } : entry;
+}
+
+/** It made nothing, or what it made is over; the key is kept, so that it never makes a second. */
+export function givenUp(at: number): Transition {
+  return (entry) => (entry.conversationId === null ? settled(at)(entry) : entry);
+}
+
+/** A sign of life. A live entry without a lease needs none. */
+export function renewed(leaseUntil: number): Transition {
+  return (entry) => (isLeased(entry) ? { ...entry, leaseUntil, graceUntil: null } : entry);
+}
+
+/** A sign of life by a presence stream, whose closing will mean that the page has left. */
+export function attended(streamedBy: string, leaseUntil: number): Transition {
+  return (entry) =>
+    isLeased(entry) ? { ...entry, leaseUntil, graceUntil: null, streamedBy } : entry;
+}
+
+/** The stream has closed; a page that has opened a newer one at another process has not left. */
+export function left(streamedBy: string, graceUntil: number): Transition {
+  return (entry) =>
+    isLeased(entry) && entry.streamedBy === streamedBy
+      ? { ...entry, graceUntil, streamedBy: null }
+      : entry;
+}
+
+/** Whoever is there could not be heard for a while: silence counts from now on. */
+export function refreshed(leaseUntil: number): Transition {
+  return (entry) => {
+    if (!isLeased(entry) || (entry.leaseUntil ?? 0) >= leaseUntil) return entry;
+    return { ...entry, leaseUntil, graceUntil: null, streamedBy: null };
+  };
+}
+
+/** Somebody wants it over; the first reason stays. */
+export function endRequested(reason: EndReason, at: number): Transition {
+  return (entry) => (entry.state === 'live' ? wishedOver(reason, at, entry) : entry);
+}
+
+/** Over by itself, if it still is: a sign of life may have come in between. */
+export function expired(now: number, patienceMs: number): Transition {
+  return (entry) => {
+    const reason = overdueReason(entry, now, patienceMs);
+    return reason === null ? entry : wishedOver(reason, now, entry);
+  };
+}
+
+/** Tavus was asked in vain. */
+export function postponed(nextAttemptAt: number): Transition {
+  return (entry) =>
+    entry.state === 'ending'
+      ? { ...entry, nextAttemptAt, endAttempts: entry.endAttempts + 1 }
+      : entry;
+}
+
+/** Confirmed: the place is free, and what the page was told is nobody's business any more. */
+export function settled(at: number): Transition {
+  return (entry) =>
+    entry.state === 'ended'
+      ? entry
+      : {
+          ...entry,
+          state: 'ended',
+          endedAt: at,
+          nextAttemptAt: null,
+          reply: null,
+          streamedBy: null,
+        };
+}
+
+/** The visitor took the request key back: a live one ends now, one in flight on arrival. */
+export function takenBack(at: number): Transition {
+  return (entry) => {
+    if (entry.state === 'live') return wishedOver('left', at, entry);
+    return entry.state !== 'ended' && entry.reason === null ? { ...entry, reason: 'left' } : entry;
+  };
+}
+
+function isLeased(entry: LedgerEntry): boolean {
+  return entry.state === 'live' && entry.leaseUntil !== null;
+}
+
+function wishedOver(reason: EndReason, at: number, entry: LedgerEntry): LedgerEntry {
+  const over = { reason, nextAttemptAt: at, leaseUntil: null, graceUntil: null, streamedBy: null };
+  return { ...entry, ...over, state: 'ending' };
+}

@@ -1,0 +1,29 @@
+// The times that are no settings: how long Tavus may take, and how often the endpoint looks after what
+// is open. All ms. One place, so that a test can run a day in a minute.
+
+export interface Pace {
+  /** Create may take seconds at Tavus: a replica is started. After this its outcome is unknown. */
+  readonly createTimeoutMs: number;
+  /** For everything else that is asked of Tavus. */
+  readonly answerTimeoutMs: number;
+  /** Between two passes of the reaper. */
+  readonly reapMs: number;
+  /** Between two looks at Tavus's own list. */
+  readonly reconcileMs: number;
+  /** The same while the outcome of a create is unknown. */
+  readonly doubtMs: number;
+  /**
+   * A create this old that Tavus does not list has made nothing. Longer than `createTimeoutMs`, since
+   * Tavus may carry out what we no longer wait for.
+   */
+  readonly settleMs: number;
+}
+
+export const usualPace: Pace = {
+  createTimeoutMs: 20_000,
+  answerTimeoutMs: 3_000,
+  reapMs: 1_000,
+  reconcileMs: 60_000,
+  doubtMs: 5_000,
+  settleMs: 30_000,
+};

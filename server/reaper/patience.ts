@@ -1,0 +1,37 @@
+// How long this process could not hear anybody of late: its event loop was blocked, or the machine
+// stood still. Visitors whose signs of life wait unread in a socket are not silent.
+
+export interface Patience {
+  /** Takes down how late it is. To be called often, and before anybody is judged. */
+  look(): void;
+  /** How much of the last window passed unheard, ms. */
+  ms(): number;
+}
+
+/** A timer is never quite punctual; less than this is no standing still. */
+const punctualMs = 100;
+
+/**
+ * @param everyMs how often `look` is called at least
+ * @param windowMs how long it can matter: the longest silence that is judged
+ * @param clock monotonic ms
+ */
+export function createPatience(
+  everyMs: number,
+  windowMs: number,
+  clock: () => number = () => performance.now(),
+): Patience {
+  let lookedAt = clock();
+  let gaps: { readonly at: number; readonly ms: number }[] = [];
+
+  return {
+    look() {
+      const at = clock();
+      const lateMs = at - lookedAt - everyMs;
+      lookedAt = at;
+      gaps = gaps.filter((gap) => gap.at > at - windowMs);
+      if (lateMs > punctualMs) gaps.push({ at, ms: lateMs });
+    },
+    ms: () => gaps.reduce((sum, { ms }) => sum + ms, 0),
+  };
+}

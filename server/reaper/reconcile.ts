@@ -1,0 +1,96 @@
+// One pass over Tavus's own list, against what the ledger says: creates of unknown outcome are settled,
+// what is ours and nobody's any more is ended, what Tavus has ended by itself is taken down. Idempotent;
+// safe to run at any time, in any process. Whatever does not prove to be ours is never touched.
+import type { Calls, Log } from '../calls/calls.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Pace } from '../pace.ts';
+import type { Tavus } from '../tavus/client.ts';
+import type { TavusListed } from '../tavus/wire.ts';
+
+export interface ReconcileParts {
+  readonly ledger: Ledger;
+  readonly tavus: Pick<Tavus, 'list' | 'read'>;
+  readonly calls: Pick<Calls, 'tokens' | 'end' | 'ask'>;
+  readonly pace: Pick<Pace, 'settleMs'>;
+  /** How long after its creation a conversation that nobody joined is over by Tavus's own timer. */
+  readonly absentMs: number;
+  readonly log: Log;
+}
+
+/**
+ * @param now epoch ms, before the list is asked for
+ * @returns false when Tavus gave no list, or the outcome of a create is still unknown
+ */
+export async function reconcile(parts: ReconcileParts, now: number): Promise<boolean> {
+  const { ledger, tavus, log } = parts;
+  const listed = await tavus.list();
+  if (!listed) log.warn({}, 'Tavus gave no list of conversations; the next pass follows');
+  for (const conversation of listed ?? []) await compare(parts, conversation, now);
+  const active = listed && new Set(listed.map(({ conversation_id: id }) => id));
+  let settled = listed !== null;
+  for (const entry of await ledger.open()) {
+    if (!(await account(parts, entry, active, now))) settled = false;
+  }
+  return settled;
+}
+
+/** A conversation that is active at Tavus: is it ours, and does anybody want it? */
+async function compare(parts: ReconcileParts, there: TavusListed, now: number): Promise<void> {
+  const { ledger, calls, log } = parts;
+  const { conversation_id: conversationId, conversation_name: name } = there;
+  const nonce = calls.tokens.nonceIn(name);
+  if (nonce === null) return;
+  const entry = (await ledger.find({ conversationId })) ?? (await ledger.find({ nonce }));
+  if (!entry) {
+    log.warn({ conversationId, nonce }, 'a conversation of ours that the ledger does not know');
+    await calls.end(conversationId, 'operator');
+  } else if (entry.conversationId === null) {
+    if (isUnderWay(entry, parts.pace, now)) return;
+    log.warn({ conversationId, nonce }, 'what came of a create is known now: ending it');
+    await ledger.locate(nonce, conversationId, now);
+    await calls.ask(conversationId);
+  } else if (entry.conversationId !== conversationId) {
+    // Somebody gave theirs the name of ours.
+    log.warn({ conversationId, nonce }, 'a conversation with the name of another one; leaving it');
+  } else if (entry.state === 'ended' && (entry.endedAt ?? now) < now) {
+    log.warn({ conversationId }, 'Tavus confirmed this end, and it is active; asking again');
+    await calls.ask(conversationId);
+  }
+}
+
+/**
+ * An entry that holds a place: is there still something behind it?
+ * @param active the ids that Tavus lists, or null when it gave no list
+ * @returns false while the outcome of its create is unknown
+ */
+async function account(
+  parts: ReconcileParts,
+  entry: LedgerEntry,
+  active: ReadonlySet<string> | null,
+  now: number,
+): Promise<boolean> {
+  const { ledger, tavus, calls, pace, absentMs, log } = parts;
+  const { conversationId, nonce, createdAt } = entry;
+  const isYoung = createdAt + pace.settleMs > now;
+  if (conversationId === null) {
+    if (isYoung) return false;
+    if (active === null) {
+      await ledger.doubt(nonce, createdAt + absentMs);
+      return false;
+    }
+    log.warn({ nonce }, 'a create of unknown outcome has made nothing that Tavus lists');
+    await ledger.giveUp(nonce, now);
+  } else if (entry.state === 'live' && active && !isYoung && !active.has(conversationId)) {
+    // A list of several pages may miss one that moved between them: only its own record proves it.
+    const there = await tavus.read(conversationId);
+    const over = there === 'gone' || there?.status === 'ended';
+    if (over) await calls.end(conversationId, 'room');
+  }
+  return true;
+}
+
+/** Some process may still wait for Tavus's answer. */
+function isUnderWay(entry: LedgerEntry, pace: Pick<Pace, 'settleMs'>, now: number): boolean {
+  return entry.state === 'intent' && entry.createdAt + pace.settleMs > now;
+}

@@ -1,0 +1,111 @@
+// From live to the end. Part of the shared suite (suite.ts).
+import { describe, expect, it } from 'vitest';
+import { at, confirmation, intent, useLedger, wide, type OpenStore } from './suite-ledger.ts';
+
+export function describeLife(open: OpenStore): void {
+  describe('life', () => {
+    const use = useLedger(open);
+
+    it('renews the lease of a live entry and calls its grace off', async () => {
+      await use.live('ca');
+      const entry = await use.ledger.renew('ca', at + 100_000);
+      expect(entry).toMatchObject({ leaseUntil: at + 100_000, graceUntil: null });
+      expect(await use.ledger.due(at + 99_999)).toEqual([]);
+      expect(await use.ledger.due(at + 100_000)).toMatchObject([{ conversationId: 'ca' }]);
+    });
+
+    it('never revives a call that somebody wants over', async () => {
+      await use.live('ca');
+      await use.ledger.requestEnd('ca', 'visitor', at);
+      await use.ledger.renew('ca', at + 100_000);
+      await use.ledger.attend('ca', 'p1', at + 100_000);
+      await use.ledger.leave('ca', 'p1', at + 100_000);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        state: 'ending',
+        reason: 'visitor',
+      });
+    });
+
+    it('gives a call whose page has left until the end of its grace', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.leave('ca', 'p1', at + 20_000);
+      expect(await use.ledger.due(at + 19_999)).toEqual([]);
+      expect(await use.ledger.due(at + 20_000)).toHaveLength(1);
+    });
+
+    it('leaves a call without a lease to its clock', async () => {
+      await use.ledger.reserve(intent('a'), wide);
+      await use.ledger.confirm('a', { ...confirmation('ca'), leaseUntil: null, graceUntil: null });
+      await use.ledger.attend('ca', 'p1', at + 1);
+      await use.ledger.leave('ca', 'p1', at + 1);
+      await use.ledger.renew('ca', at + 1);
+      expect(await use.ledger.due(at + 599_999)).toEqual([]);
+      expect(await use.ledger.due(at + 600_000)).toHaveLength(1);
+    });
+
+    it('keeps the first reason', async () => {
+      await use.live('ca');
+      await use.ledger.requestEnd('ca', 'limit', at);
+      expect(await use.ledger.requestEnd('ca', 'visitor', at)).toMatchObject({ reason: 'limit' });
+    });
+
+    it('asks again when it was told to, and counts', async () => {
+      await use.live('ca');
+      await use.ledger.requestEnd('ca', 'visitor', at);
+      await use.ledger.postponeEnd('ca', at + 2_000);
+      expect(await use.ledger.due(at + 1_999)).toEqual([]);
+      expect(await use.ledger.due(at + 2_000)).toMatchObject([{ endAttempts: 1 }]);
+    });
+
+    it('does not take the closing of a stream for leaving when another process has a newer one', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.attend('ca', 'p2', at + 75_000);
+      await use.ledger.leave('ca', 'p1', at + 1);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({ graceUntil: null });
+      await use.ledger.leave('ca', 'p2', at + 1);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({ graceUntil: at + 1 });
+    });
+
+    it('ends by itself only what is still over', async () => {
+      await use.live('ca');
+      await use.ledger.renew('ca', at + 75_000);
+      expect(await use.ledger.expire('ca', at + 74_999, 0)).toMatchObject({ state: 'live' });
+      expect(await use.ledger.expire('ca', at + 80_000, 5_001)).toMatchObject({ state: 'live' });
+      const over = { state: 'ending', reason: 'lease', nextAttemptAt: at + 80_000 };
+      expect(await use.ledger.expire('ca', at + 80_000, 5_000)).toMatchObject(over);
+    });
+
+    it('has no patience with the call clock', async () => {
+      await use.live('ca');
+      await use.ledger.renew('ca', at + 700_000);
+      const over = await use.ledger.expire('ca', at + 600_000, 1_000_000);
+      expect(over).toMatchObject({ state: 'ending', reason: 'limit' });
+    });
+
+    it('gives every live call a fresh lease, and shortens none', async () => {
+      await use.live('ca');
+      await use.live('cb');
+      await use.ledger.renew('cb', at + 300_000);
+      await use.ledger.refresh(at + 200_000);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        leaseUntil: at + 200_000,
+        graceUntil: null,
+      });
+      expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject({
+        leaseUntil: at + 300_000,
+      });
+    });
+
+    it('never gives one entry a second conversation', async () => {
+      await use.live('ca');
+      expect(await use.ledger.locate('n-ca', 'cother', at)).toMatchObject({ conversationId: 'ca' });
+      expect(await use.ledger.confirm('n-ca', confirmation('cother'))).toMatchObject({
+        conversationId: 'ca',
+        state: 'live',
+      });
+      expect(await use.ledger.find({ conversationId: 'cother' })).toBeNull();
+    });
+  });
+}
