@@ -93,9 +93,25 @@ module.exports = {
     {
       name: 'use-cases-take-their-ports-as-types',
       severity: 'error',
-      from: { path: '^server/(calls|reaper)/', pathNot: '/(plugin|routes)\\.ts$' },
+      from: { path: '^server/(calls|reaper|callbacks)/', pathNot: '/(plugin|routes)\\.ts$' },
       to: {
-        path: '^server/(ledger/(memory|plugin)|tavus/(client|plugin))\\.ts$',
+        path: '^server/(ledger/(ledger|plugin)|tavus/(client|plugin))\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-the-ledger-knows-its-stores',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/ledger/' },
+      to: { path: '^server/ledger/(store|memory|lmdb)' },
+    },
+    {
+      name: 'what-happens-to-an-entry-is-pure',
+      severity: 'error',
+      from: { path: '^server/ledger/(entry|tally|transitions)\\.ts$' },
+      to: {
+        path: '^(server|node_modules)/|^node:',
+        pathNot: '^server/ledger/(entry|tally|transitions)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -65,8 +65,9 @@ export function answerNotFound(app: FastifyInstance): void {
 /** Writes the reply for any error; the log keeps what the page must not see. */
 export function answer(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
+  if (isDeparture(error)) request.log.info({}, 'the visitor left before the answer was there');
   // What we decided ourselves is no fault of ours, whatever its status.
-  if (refusal.cause !== undefined && refusal.statusCode >= 500) {
+  else if (refusal.cause !== undefined && refusal.statusCode >= 500) {
     request.log.error({ err: refusal.cause }, refusal.code);
   } else {
     const { origin } = request.headers;
@@ -87,6 +88,11 @@ export function answer(error: Error, request: FastifyRequest, reply: FastifyRepl
     .type('application/json; charset=utf-8')
     .serializer((payload: unknown) => JSON.stringify(payload))
     .send(body);
+}
+
+/** A stream was to be sent over a connection that had closed meanwhile: no fault of anybody's. */
+function isDeparture({ code }: Partial<FastifyError>): boolean {
+  return code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function asRefusal(error: Error & Partial<FastifyError>): Refusal {

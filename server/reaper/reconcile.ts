@@ -49,13 +49,14 @@ async function compare(parts: ReconcileParts, there: TavusListed, now: number): 
     if (isUnderWay(entry, parts.pace, now)) return;
     log.warn({ conversationId, nonce }, 'what came of a create is known now: ending it');
     await ledger.locate(nonce, conversationId, now);
-    await calls.ask(conversationId);
+    // Not awaited: an end that hangs at Tavus must not delay the others.
+    void calls.ask(conversationId);
   } else if (entry.conversationId !== conversationId) {
     // Somebody gave theirs the name of ours.
     log.warn({ conversationId, nonce }, 'a conversation with the name of another one; leaving it');
   } else if (entry.state === 'ended' && (entry.endedAt ?? now) < now) {
     log.warn({ conversationId }, 'Tavus confirmed this end, and it is active; asking again');
-    await calls.ask(conversationId);
+    void calls.ask(conversationId);
   }
 }
 

@@ -52,7 +52,12 @@ describe('the arrows of the house', () => {
       'simulator-imports-nothing-of-ours': ['simulator/x8.ts', "import '../server/errors.ts';"],
       'use-cases-take-their-ports-as-types': [
         'server/calls/x9.ts',
-        "import '../ledger/memory.ts';",
+        "import '../ledger/ledger.ts';",
+      ],
+      'only-the-ledger-knows-its-stores': ['server/reaper/x14.ts', "import '../ledger/memory.ts';"],
+      'what-happens-to-an-entry-is-pure': [
+        'server/ledger/tally.ts',
+        "import './memory.ts'; export const x15 = 1;",
       ],
       'examples-use-the-public-entries': ['examples/x10.ts', "import '../widget/endpoint.ts';"],
       'nothing-unresolved': ['server/x11.ts', "import './nowhere.ts';"],

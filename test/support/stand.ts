@@ -1,6 +1,6 @@
 // An endpoint in front of a simulator, for tests: the real server, real HTTP to the real upstream.
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { readConfig, type TavusCallOptions } from '../../server/app.ts';
+import { readConfig, type Config, type TavusCallOptions } from '../../server/app.ts';
 import { createLedger, type Ledger } from '../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../server/ledger/memory.ts';
 import { loopbackOrigins } from '../../server/origins/allowlist.ts';
@@ -29,6 +29,8 @@ export interface StandOptions extends Pick<
 > {
   readonly env?: Readonly<Record<string, string>>;
   readonly simulator?: Partial<SimulatorOptions>;
+  /** Over the settings, where those have minimums that are made for people. */
+  readonly config?: Partial<Config>;
   /** Lets every page of this machine in, as the sandbox does. */
   readonly loopbackPages?: boolean;
   /** Collects every log line. */
@@ -80,12 +82,16 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     level: 'trace',
     stream: { write: (line: string) => void log.push(line) },
   };
-  const config = loopbackPages ? { ...settings, originRules: [loopbackOrigins] } : settings;
+  const config = {
+    ...settings,
+    ...(loopbackPages && { originRules: [loopbackOrigins] }),
+    ...options.config,
+  };
   const ledger = options.ledger ?? createLedger(new MemoryStore());
   const pace = { ...quickPace, ...options.pace };
   const app = await buildServer({
-    config,
     ...collaborators,
+    config,
     ledger,
     pace,
     ...(logger && { logger }),

@@ -89,6 +89,7 @@ describe('openapi.json', () => {
       '/api/conversations/{conversation_id}/presence',
       '/healthz',
       '/readyz',
+      '/webhooks/tavus/{secret}',
     ]);
   });
 });

@@ -1,0 +1,64 @@
+// Time in which this process could not hear anybody is nobody's silence.
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { createPatience } from '../../../server/reaper/patience.ts';
+import { openStand, page } from '../../support/stand.ts';
+import { until } from '../../support/until.ts';
+
+describe('patience', () => {
+  function looking() {
+    const clock = { now: 0 };
+    const patience = createPatience(250, 1_000, () => clock.now);
+    const lookAt = (now: number) => {
+      clock.now = now;
+      patience.look();
+      return patience.ms();
+    };
+    return lookAt;
+  }
+
+  it('is needed by nobody while the process looks in time', () => {
+    const lookAt = looking();
+    expect([250, 510, 760, 1_090].map(lookAt)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is as long as the process stood still, and passes', () => {
+    const lookAt = looking();
+    expect(lookAt(250)).toBe(0);
+    expect(lookAt(5_500)).toBe(5_000);
+    expect(lookAt(5_750)).toBe(5_000);
+    expect(lookAt(6_400)).toBe(5_400);
+    expect(lookAt(6_600)).toBe(400);
+    expect(lookAt(7_500)).toBe(650);
+    expect([7_750, 8_000, 8_250, 8_500].map(lookAt).at(-1)).toBe(0);
+  });
+});
+
+describe('a process that stands still for longer than a lease', () => {
+  it('cuts nobody off whose sign of life waits in its socket, and ends who is silent', async () => {
+    const stand = await openStand({
+      config: { leaseSeconds: 1, presenceGraceSeconds: 1, heartbeatSeconds: 1 },
+      env: { ABSENT_SECONDS: '3600' },
+    });
+    try {
+      await stand.app.listen({ port: 0, host: '127.0.0.1' });
+      const { port } = stand.app.server.address() as AddressInfo;
+      const { conversation_id: id, end_token: token } = (await stand.create()).json;
+      const socket = connect({ port, host: '127.0.0.1' });
+      await once(socket, 'connect');
+      const beat = `POST /api/conversations/${id}/heartbeat HTTP/1.1\r\nHost: x\r\nOrigin: ${page}\r\nContent-Length: ${String(token.length)}\r\n\r\n${token}`;
+      await new Promise((resolve) => socket.write(beat, resolve));
+      // Blocks this thread, and with it the server.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500);
+      const [answer] = (await once(socket, 'data')) as [Buffer];
+      expect(answer.toString()).toContain('"status":"active"');
+      expect(stand.simulator.meter.live()).toHaveLength(1);
+      await until('the silent one has ended', () => stand.simulator.meter.live().length === 0);
+      expect(await stand.ledger.find({ conversationId: id })).toMatchObject({ reason: 'lease' });
+      socket.destroy();
+    } finally {
+      await stand.close();
+    }
+  });
+});
