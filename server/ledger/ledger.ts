@@ -51,6 +51,9 @@ export interface Ledger extends Pick<
   tally(at: number): Promise<Tally>;
 }
 
+/** Entries that are refreshed at a time: a few ms of work. */
+const sliceSize = 500;
+
 export function createLedger(store: Store): Ledger {
   const byNonce = async (nonce: string, transition: transitions.Transition) =>
     store.change({ nonce }, transition);
@@ -90,7 +93,12 @@ export function createLedger(store: Store): Ledger {
     },
     async refresh(leaseUntil) {
       const refreshed = transitions.refreshed(leaseUntil);
-      await Promise.all((await store.open()).map(({ nonce }) => byNonce(nonce, refreshed)));
+      const open = await store.open();
+      // In slices, so that requests are answered in between.
+      for (let start = 0; start < open.length; start += sliceSize) {
+        const slice = open.slice(start, start + sliceSize);
+        await Promise.all(slice.map(({ nonce }) => byNonce(nonce, refreshed)));
+      }
     },
     adopt: (id, entry) => orNew(store, id, { ...entry, conversationId: id }, (known) => known),
     requestEnd: (id, reason, at) =>

@@ -1,37 +1,21 @@
-// The folder of an LMDB ledger: opens it or says in one sentence why it cannot, and opens it anew.
-import { randomBytes } from 'node:crypto';
+// The folder of an open LMDB ledger, whatever happens to it: opens it or says in one sentence why it
+// cannot, opens it anew after a failed transaction, and notices when it has gone.
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { open as openLmdb, type Database, type Key, type RootDatabase } from 'lmdb';
-import { damageOf } from './lmdb-header.ts';
+  identityOf,
+  makeFolder,
+  openRoot,
+  openTables,
+  refuseForeign,
+  refuseOther,
+  type Root,
+} from './lmdb-opening.ts';
 import type { Tables } from './lmdb-rows.ts';
 
-type Root = RootDatabase<unknown, string>;
-
-const formatHere = 1;
-const tableNames = [
-  'meta',
-  'open',
-  'ended',
-  'conversations',
-  'requestKeys',
-  'due',
-  'endings',
-  'tombstones',
-  'tombstonesByTime',
-  'tallies',
-] as const satisfies (keyof Tables)[];
-
-/** What lmdb-js takes and does not declare. */
-const undeclared = { permissionsMode: 0o600 };
+/** Far more than the largest call needs. */
+const roomBytes = 256 * 1024;
 
 /** Two openings in one process would wait for each other for ever: each holds what the other needs. */
 const openHere = new Set<string>();
@@ -103,6 +87,20 @@ export class LmdbFolder {
     }
   }
 
+  /**
+   * Rejects when the disk is full. A transaction would not tell: it may find just enough room among the
+   * pages that are free in the file, and the next one, a page larger, may not.
+   */
+  async checkRoom(): Promise<void> {
+    this.#refuseGone();
+    const file = join(this.#folder, '.room');
+    try {
+      await writeFile(file, Buffer.alloc(roomBytes));
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#closeRoot();
@@ -146,89 +144,4 @@ export class LmdbFolder {
     const file = statSync(join(this.#folder, 'data.mdb'), { throwIfNoEntry: false });
     return file ? `${String(file.dev)}:${String(file.ino)}` : 'gone';
   }
-}
-
-function openRoot(folder: string): Root {
-  return openLmdb<unknown, string>({
-    path: folder,
-    // A dot in its name does not make it a file.
-    noSubdir: false,
-    // What is acknowledged is on disk, and not only visible: see lmdb-writer.ts.
-    overlappingSync: false,
-    // The writer makes the batches; lmdb-js's own leave a rejection unhandled when a commit fails.
-    eventTurnBatching: false,
-    encoding: 'json',
-    ...undeclared,
-  });
-}
-
-/** `recursive` of mkdir would try for ever where a system gives no reason, as in /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been faster.
-    if (!existsSync(path)) throw error;
-  }
-}
-
-function refuseForeign(folder: string): void {
-  if (!statSync(folder).isDirectory()) throw new Error('it is a file and not a folder');
-  const names = readdirSync(folder);
-  if (names.includes('data.mdb')) {
-    const damage = damageOf(join(folder, 'data.mdb'));
-    if (damage) throw new Error(damage);
-  } else if (names.some((name) => !/^(\..*|lock\.mdb|lost\+found)$/.test(name))) {
-    throw new Error('the folder holds other files and no ledger');
-  }
-}
-
-/** An LMDB file of somebody else, or of a newer version of us. */
-function refuseOther(root: Root): void {
-  const names = [...root.getKeys()];
-  const format = names.includes('meta') ? table<number>(root, 'meta').get('format') : undefined;
-  // A process that was killed while it made the tables leaves some of ours and no format.
-  const isOurs = names.every((name) => tableNames.some((ours) => ours === name));
-  if (format === undefined && !isOurs) throw new Error('its data.mdb is no ledger');
-  if (format !== undefined && format !== formatHere) {
-    throw new Error(
-      `it has format ${String(format)}, and this version reads format ${String(formatHere)}`,
-    );
-  }
-}
-
-function openTables(root: Root): Tables {
-  return {
-    meta: table(root, 'meta'),
-    open: table(root, 'open'),
-    ended: table(root, 'ended'),
-    conversations: table(root, 'conversations'),
-    requestKeys: table(root, 'requestKeys'),
-    due: table(root, 'due'),
-    endings: table(root, 'endings'),
-    tombstones: table(root, 'tombstones'),
-    tombstonesByTime: table(root, 'tombstonesByTime'),
-    tallies: table(root, 'tallies'),
-  };
-}
-
-function table<Value, TableKey extends Key = string>(
-  root: Root,
-  name: keyof Tables,
-): Database<Value, TableKey> {
-  return root.openDB<Value, TableKey>(name, { encoding: 'json' });
-}
-
-/** Made by the first of several processes. */
-function identityOf(root: Root, { meta }: Tables): string {
-  return root.transactionSync(() => {
-    const known = meta.get('identity');
-    if (known !== undefined) return String(known);
-    const identity = randomBytes(6).toString('base64url');
-    meta.putSync('format', formatHere);
-    meta.putSync('identity', identity);
-    return identity;
-  });
 }

@@ -68,6 +68,8 @@ export function replace(
   if (!entry) return;
   replaceRows(tables, before, after);
   count(tables, 'openCount', Number(isOpen(after)) - Number(isOpen(before)));
+  const change = recount(nothing, before, after);
+  if (change.calls === 0 && change.seconds === 0) return;
   const day = dayOf(entry.createdAt);
   for (const key of [day, `${day} ${entry.visitor}`]) {
     const { calls, seconds } = recount(tallyOf(tables, key), before, after);
@@ -86,9 +88,9 @@ function replaceRows(tables: Tables, before: LedgerEntry | null, after: LedgerEn
   const old = before ? rowsOf(tables, before) : [];
   const fresh = after ? rowsOf(tables, after) : [];
   for (const row of old) {
+    if (fresh.some((other) => isSamePlace(row, other))) continue;
     // A name may stand for a later entry by now.
-    const isOurs = row.value === before || row.table.get(row.key) === row.value;
-    if (isOurs && !fresh.some((other) => isSamePlace(row, other))) row.table.removeSync(row.key);
+    if (row.value === before || row.table.get(row.key) === row.value) row.table.removeSync(row.key);
   }
   for (const row of fresh) {
     const isThere = old.some((other) => isSamePlace(row, other) && other.value === row.value);

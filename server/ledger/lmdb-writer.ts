@@ -9,7 +9,7 @@ import type { LmdbFolder } from './lmdb-folder.ts';
 import type { Tables } from './lmdb-rows.ts';
 
 /** How many changes share a commit: they run on the event loop, in one go. */
-const batchSize = 500;
+const batchSize = 200;
 
 /** How long another process may keep the ledger to itself, ms. */
 const patienceMs = 5_000;

@@ -124,7 +124,8 @@ class LmdbStore implements Store {
   }
 
   async check(): Promise<void> {
-    // A rehearsal: it needs the room that a call needs, and leaves nothing.
+    await this.#folder.checkRoom();
+    // A rehearsal: it takes the way of a call, and leaves nothing.
     const nonce = `check.${randomUUID()}`;
     const rehearsal = newEntry({ ...nobody, nonce, requestKey: nonce, createdAt: Date.now() });
     await this.#writer.write((tables) => {

@@ -143,7 +143,12 @@ export class MemoryStore implements Store {
     const { nonce, conversationId, requestKey, state } = entry;
     (state === 'ended' ? this.#ended : this.#open).set(nonce, entry);
     if (conversationId !== null) this.#nonceOfConversation.set(conversationId, nonce);
-    if (requestKey !== null) this.#nonceOfRequestKey.set(requestKey, nonce);
+    if (requestKey === null) return;
+    // What an earlier call has yet to go through must not take the key from a later one.
+    const holder = this.#find({ requestKey });
+    if (!holder || holder.nonce === nonce || holder.createdAt <= entry.createdAt) {
+      this.#nonceOfRequestKey.set(requestKey, nonce);
+    }
   }
 
   #forget({ nonce, conversationId, requestKey }: LedgerEntry): void {

@@ -15,7 +15,7 @@ export function dayOf(at: number): string {
 }
 
 /** What an entry counts for on the day of its creation. */
-function countsFor(entry: LedgerEntry | null): Tally {
+export function countsFor(entry: LedgerEntry | null): Tally {
   if (entry === null) return nothing;
   if (entry.endedAt === null) return { calls: 1, seconds: entry.reservedSeconds };
   // Given up, and nothing was made.

@@ -75,6 +75,17 @@ export function describeAdmission(open: OpenStore): void {
       expect(await use.ledger.cancel(again.requestKey ?? '', later)).toMatchObject({ nonce: 'b' });
     });
 
+    it('leaves a key with the later call when something happens to the earlier one', async () => {
+      const { requestKey } = intent('a');
+      await use.ledger.reserve(intent('a'), wide);
+      await use.ledger.doubt('a', at);
+      await use.ledger.giveUp('a', at);
+      const later = at + requestKeyLifeMs;
+      await use.ledger.reserve(intent('b', { requestKey, createdAt: later }), wide);
+      await use.ledger.locate('a', 'ca', later);
+      expect(await use.ledger.cancel(requestKey ?? '', later)).toMatchObject({ nonce: 'b' });
+    });
+
     it('refuses a create that was taken back before it came', async () => {
       const { requestKey } = intent('a');
       expect(await use.ledger.cancel(requestKey ?? '', at)).toBeNull();
