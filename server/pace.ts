@@ -17,6 +17,9 @@ export interface Pace {
    * Tavus may carry out what we no longer wait for.
    */
   readonly settleMs: number;
+  /** From the first vain attempt to the second; it doubles from there. */
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
 }
 
 export const usualPace: Pace = {
@@ -26,4 +29,6 @@ export const usualPace: Pace = {
   reconcileMs: 60_000,
   doubtMs: 5_000,
   settleMs: 30_000,
+  firstRetryMs: 1_000,
+  longestRetryMs: 60_000,
 };

@@ -59,10 +59,10 @@ export interface Calls extends Opening, Keeping, Ending, Stopping {
 }
 
 export function createCalls(ports: Ports): Calls {
-  const { config, ledger, log, now } = ports;
+  const { config, pace, ledger, log, now } = ports;
   const owed = createOwed({
     now,
-    nextAttempt,
+    nextAttempt: (attempts) => nextAttempt(attempts, now(), pace),
     failed: (name, attempts, error) => {
       log.error({ err: error, attempts }, `could not ${name}; will try again`);
     },

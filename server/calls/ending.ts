@@ -24,7 +24,7 @@ const certainlyOverMs = 120_000;
 const limitMarginMs = 3_000;
 
 export function createEnding(parts: Parts): Ending {
-  const { config, ledger, tavus, presence, signs, owed, log, now } = parts;
+  const { config, pace, ledger, tavus, presence, signs, owed, log, now } = parts;
   /** Ends on their way to Tavus, so that one process asks once at a time. */
   const asking = new Map<string, Promise<void>>();
 
@@ -52,7 +52,7 @@ export function createEnding(parts: Parts): Ending {
       log.error({ conversationId }, 'Tavus never confirmed this end; its own clock has ended it');
       return confirmed(conversationId);
     }
-    await ledger.postponeEnd(conversationId, nextAttempt(entry.endAttempts, now()));
+    await ledger.postponeEnd(conversationId, nextAttempt(entry.endAttempts, now(), pace));
     log.warn({ conversationId, attempts: entry.endAttempts + 1 }, 'Tavus did not confirm an end');
   }
 

@@ -15,7 +15,7 @@ export interface Owed {
 export interface OwedOptions {
   /** Epoch ms. */
   readonly now: () => number;
-  readonly nextAttempt: (attempts: number, now: number) => number;
+  readonly nextAttempt: (attempts: number) => number;
   readonly failed: (name: string, attempt: number, error: unknown) => void;
 }
 
@@ -28,7 +28,7 @@ export function createOwed({ now, nextAttempt, failed }: OwedOptions): Owed {
       debts.delete(name);
     } catch (error) {
       failed(name, attempts + 1, error);
-      debts.set(name, { work, attempts: attempts + 1, at: nextAttempt(attempts, now()) });
+      debts.set(name, { work, attempts: attempts + 1, at: nextAttempt(attempts) });
     }
   }
 

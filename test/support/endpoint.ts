@@ -29,7 +29,10 @@ export function startEndpoint(folder: string, env: Readonly<Record<string, strin
   const hear = (text: string) => (out += text);
   child.stdout.setEncoding('utf8').on('data', hear);
   child.stderr.setEncoding('utf8').on('data', hear);
-  child.on('exit', (status) => (code = status));
+  child.on('exit', (status, signal) => {
+    code = status;
+    if (signal !== null) out += `ended by ${signal}\n`;
+  });
   const endpoint: Endpoint = {
     get out() {
       return out;
