@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(async () => {
   endpoint.kill('SIGKILL');
   await endpoint.exited();
- 
+
   await simulator.close();
   await rm(folder, { recursive: true });
 });
