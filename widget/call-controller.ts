@@ -7,6 +7,7 @@ import { type CallEvent, type CallState, transition } from './call-machine.ts';
 import { createRequestKey, type Endpoint, type Request } from './endpoint.ts';
 import { watchPage } from './page-lifecycle.ts';
 import type * as OnDemand from './on-demand.ts';
+import type { Presence } from './presence.ts';
 
 /** What is known about the present or the last call. */
 export interface CallDetails {
@@ -60,7 +61,7 @@ export class CallController implements ReactiveController {
   #endpoint: Endpoint | undefined;
   #parts: typeof OnDemand | undefined;
   #work = new AbortController();
-  #signOfLife: (() => void) | undefined;
+  #presence: Presence | undefined;
   #lastWord: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
 
@@ -79,7 +80,8 @@ export class CallController implements ReactiveController {
       returned: () => {
         this.#lastWord = undefined;
       },
-      hidden: () => this.#signOfLife?.(),
+      hidden: () => this.#presence?.beat(),
+      back: () => this.#presence?.revive(),
     });
   }
 
@@ -191,14 +193,14 @@ export class CallController implements ReactiveController {
       signal,
     );
     this.iframe = talking.iframe;
-    this.#signOfLife = talking.signOfLife;
+    this.#presence = talking;
     signal.addEventListener('abort', () => {
       this.#endOnLeaving(endpoint, conversation, signal);
       this.details = {
         ...this.details,
         seconds: Math.round((performance.now() - startedAt) / 1000),
       };
-      this.iframe = this.secondsLeft = this.#signOfLife = undefined;
+      this.iframe = this.secondsLeft = this.#presence = undefined;
     });
   }
 

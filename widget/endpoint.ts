@@ -3,6 +3,7 @@
 // a preflight: at the end of a page there is no time for one.
 import type { CreateRequest } from '../contract/calls.ts';
 import { type Answer, type Conversation, readAnswer, readJson } from './answers.ts';
+import { timeLimit } from './time-limit.ts';
 
 const CREATE_MS = 45_000;
 const MESSAGE_MS = 10_000;
@@ -15,8 +16,8 @@ export interface Endpoint {
   end(conversation: Conversation, signal: AbortSignal): Promise<boolean>;
   /** One sign of life, and what the endpoint says to it; undefined when there was no answer. */
   heartbeat(conversation: Conversation, signal: AbortSignal): Promise<unknown>;
-  /** The stream that is open while the visitor is there; undefined when none can be had. */
-  presence(conversation: Conversation, signal: AbortSignal): Promise<Body | undefined>;
+  /** The stream that is open while the visitor is there; null when none can be had. */
+  presence(conversation: Conversation, signal: AbortSignal): Promise<Body | null>;
   /** The end, from a page that may be gone the next moment. */
   endOnLeaving(conversation: Conversation): void;
   /** Undoes a create, from a page that may be gone the next moment. */
@@ -28,13 +29,10 @@ type Body = ReadableStream<Uint8Array>;
 /** A create with the page's own name for it. */
 export type Request = CreateRequest & { request_key: string; ticket?: string };
 
-/** 128 random bits as base64url: the page's own name for one attempt to call. */
+/** 128 random bits in hexadecimal: the page's own name for one attempt to call. */
 export function createRequestKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The endpoint below `base`, an absolute address without a slash at its end. */
@@ -50,9 +48,9 @@ export function endpointAt(base: string): Endpoint {
       // Lost on the way, or answered by something else: a conversation may exist all the same.
       // (Given up by its caller, it is the caller who takes it back.)
       if (!answer && !signal.aborted) endpoint.cancelOnLeaving(request.request_key);
-      if (answer?.kind === 'unusable') endpoint.endOnLeaving(answer.conversation);
-      if (answer?.kind === 'unusable') return { kind: 'refused', code: 'upstream_invalid' };
-      return answer ?? { kind: 'refused', code: 'unreachable' };
+      if (answer?.kind !== 'unusable') return answer ?? { kind: 'refused', code: 'unreachable' };
+      endpoint.endOnLeaving(answer.conversation);
+      return { kind: 'refused', code: 'upstream_invalid' };
     },
     end: async (conversation, signal) =>
       (await within(MESSAGE_MS, signal, async (soon) =>
@@ -65,7 +63,7 @@ export function endpointAt(base: string): Endpoint {
     async presence(conversation, signal) {
       const asked = post(of(conversation, 'presence'), conversation.endToken, signal);
       const response = await asked.catch(() => undefined);
-      return response?.ok ? (response.body ?? undefined) : undefined;
+      return response?.ok ? response.body : null;
     },
     endOnLeaving(conversation) {
       lastWord(of(conversation, 'end'), conversation.endToken);
@@ -82,25 +80,12 @@ async function post(url: string, body: string, signal: AbortSignal): Promise<Res
 }
 
 /** Does `work`, and gives it up after `ms` or when `outer` aborts; undefined when it failed. */
-async function within<T>(
+function within<T>(
   ms: number,
   outer: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
-  const inner = new AbortController();
-  const stop = (): void => {
-    inner.abort();
-  };
-  const timer = setTimeout(stop, ms);
-  outer.addEventListener('abort', stop);
-  try {
-    return outer.aborted ? undefined : await work(inner.signal);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(timer);
-    outer.removeEventListener('abort', stop);
-  }
+  return work(timeLimit(ms, outer)).catch(() => undefined);
 }
 
 /** Done, or refused in a way that asking again cannot change. */

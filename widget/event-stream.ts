@@ -1,6 +1,7 @@
-// The text/event-stream format, reduced to what our presence stream uses: event and data lines.
+// The text/event-stream format, reduced to what our presence stream uses: event and data lines, and
+// comments, which say nothing but that the line is open.
 
-/** One event of a stream: its name and its data, parsed from JSON. */
+/** One event of a stream: its name and its data, parsed from JSON. A comment has no name. */
 export interface StreamEvent {
   readonly event: string;
   readonly data: unknown;
@@ -17,19 +18,16 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     text += decoder.decode(value, { stream: true });
     const blocks = text.split(/\r?\n\r?\n/);
     text = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const event = parse(block);
-      if (event) yield event;
-    }
+    for (const block of blocks) yield parse(block);
   }
 }
 
-function parse(block: string): StreamEvent | undefined {
+function parse(block: string): StreamEvent {
   const field = (name: string): string =>
     new RegExp(`^${name}: ?(.*)$`, 'm').exec(block)?.[1]?.trim() ?? '';
   try {
     return { event: field('event'), data: JSON.parse(field('data')) };
   } catch {
-    return undefined; // a comment that keeps the line open, or something newer than this page
+    return { event: '', data: undefined }; // a comment, or something newer than this page
   }
 }

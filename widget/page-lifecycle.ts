@@ -11,6 +11,8 @@ export interface PageCallbacks {
   returned(): void;
   /** The page is out of sight but there: another tab, another app. */
   hidden(): void;
+  /** The page is in sight again, or awake, or online. */
+  readonly back: () => void;
 }
 
 /** Watches the page until the returned function is called. */
@@ -25,17 +27,19 @@ export function watchPage(callbacks: PageCallbacks): () => void {
     gone = false;
   };
   const onVisibilityChange = (): void => {
-    if (document.visibilityState !== 'hidden') return;
-    if (gone) callbacks.stillLeaving();
+    if (document.visibilityState !== 'hidden') callbacks.back();
+    else if (gone) callbacks.stillLeaving();
     else callbacks.hidden();
   };
-  window.addEventListener('pagehide', onPageHide);
-  window.addEventListener('pageshow', onPageShow);
-  document.addEventListener('visibilitychange', onVisibilityChange);
+  const watch = new AbortController();
+  const whileWatched = { signal: watch.signal };
+  window.addEventListener('pagehide', onPageHide, whileWatched);
+  window.addEventListener('pageshow', onPageShow, whileWatched);
+  window.addEventListener('online', callbacks.back, whileWatched);
+  document.addEventListener('resume', callbacks.back, whileWatched);
+  document.addEventListener('visibilitychange', onVisibilityChange, whileWatched);
   return () => {
-    window.removeEventListener('pagehide', onPageHide);
-    window.removeEventListener('pageshow', onPageShow);
-    document.removeEventListener('visibilitychange', onVisibilityChange);
+    watch.abort();
   };
 }
 

@@ -3,10 +3,10 @@
 // the call.
 import type { EndReason } from '../contract/calls.ts';
 import type { Conversation } from './answers.ts';
-import { backoffMs, pause } from './backoff.ts';
 import type { Endpoint } from './endpoint.ts';
-import { readEvents } from './event-stream.ts';
-import { readHeartbeat, readSign, type Sign } from './signs.ts';
+import { keepBeating } from './heartbeats.ts';
+import { keepStream, type StreamTimes } from './presence-stream.ts';
+import type { Sign } from './signs.ts';
 
 /** Who is present, where, and who wants to hear what the endpoint says. */
 export interface PresenceOptions {
@@ -14,48 +14,46 @@ export interface PresenceOptions {
   readonly conversation: Conversation;
   readonly remaining: (seconds: number) => void;
   readonly ended: (reason: EndReason) => void;
+  /** For tests, which have no minute. */
+  readonly times?: StreamTimes;
 }
 
-/** A stream that lasted so long was a good one: the next attempt is made at once. */
-const SETTLED_MS = 5_000;
+/** A presence that is kept up. */
+export interface Presence {
+  /** Sends one sign of life at once. */
+  readonly beat: () => void;
+  /** The page is back in sight, awake or online: shows at once that somebody is there. */
+  readonly revive: () => void;
+}
 
-/** Keeps up the presence until `signal` aborts; the result sends one sign of life at once. */
-export function keepPresent(options: PresenceOptions, signal: AbortSignal): () => void {
-  const { endpoint, conversation } = options;
-
+/** Keeps up the presence until `signal` aborts. */
+export function keepPresent(options: PresenceOptions, signal: AbortSignal): Presence {
+  const { endpoint, conversation, times } = options;
   const hear = (sign: Sign | undefined): void => {
     if (!sign || signal.aborted) return;
     if (sign.kind === 'remaining') options.remaining(sign.seconds);
-    else options.ended(sign.reason);
+    // Asked often enough and refused each time: this endpoint no longer knows this call.
+    else options.ended(sign.kind === 'refused' ? 'operator' : sign.reason);
   };
-  const beat = async (): Promise<void> => {
-    hear(readHeartbeat(await endpoint.heartbeat(conversation, signal)));
-  };
-  const listen = async (): Promise<void> => {
-    for (let attempt = 0; !signal.aborted; attempt++) {
-      const stream = await endpoint.presence(conversation, signal);
-      const openedAt = performance.now();
+  const heart = keepBeating({ endpoint, conversation, hear }, signal);
+  const open = (soon: AbortSignal) => endpoint.presence(conversation, soon);
+  const stream = keepStream(
+    {
+      open,
+      hear,
+      // Timers of a page out of sight run once a minute; what arrives by the network wakes it in time.
+      alive: heart.beatIfDue,
       // Without a stream only a beat shows that somebody is there, and the grace is short.
-      if (!stream) await beat();
-      for await (const { event, data } of stream ? readEvents(stream) : []) {
-        hear(readSign(event, data));
-      }
-      if (stream && performance.now() - openedAt > SETTLED_MS) attempt = 0;
-      await pause(backoffMs(attempt), signal);
-    }
+      absent: heart.beat,
+      times,
+    },
+    signal,
+  );
+  return {
+    beat: heart.beat,
+    revive() {
+      heart.beat();
+      stream.revive();
+    },
   };
-  const keepBeating = async (): Promise<void> => {
-    const everyMs = conversation.heartbeatSeconds * 1000;
-    for (;;) {
-      await pause(everyMs, signal);
-      if (signal.aborted) return;
-      // Also while the stream is open: for the endpoint, one that sleeps looks like one that is there.
-      // Not awaited: one that gets no answer must not delay the next.
-      void beat();
-    }
-  };
-
-  void listen();
-  void keepBeating();
-  return () => void beat();
 }

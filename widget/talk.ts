@@ -4,7 +4,7 @@ import type { EndReason } from '../contract/calls.ts';
 import type { Conversation } from './answers.ts';
 import { countDown } from './countdown.ts';
 import type { Endpoint } from './endpoint.ts';
-import { keepPresent } from './presence.ts';
+import { keepPresent, type Presence } from './presence.ts';
 import { openRoom } from './room.ts';
 
 /** Whose conversation it is, and who wants to know what happens in it. */
@@ -28,7 +28,7 @@ const LIMIT_MARGIN_SECONDS = 3;
 export function talk(
   options: TalkOptions,
   signal: AbortSignal,
-): { readonly iframe: HTMLIFrameElement; readonly signOfLife: () => void } {
+): Presence & { readonly iframe: HTMLIFrameElement } {
   const { endpoint, conversation, left } = options;
   let secondsLeft = conversation.maxCallSeconds;
   const room = openRoom({
@@ -57,5 +57,5 @@ export function talk(
     remaining: clock.correct,
     ended: options.over,
   };
-  return { iframe: room.iframe, signOfLife: keepPresent(presence, signal) };
+  return { iframe: room.iframe, ...keepPresent(presence, signal) };
 }

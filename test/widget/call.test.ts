@@ -83,7 +83,7 @@ describe('a call', () => {
     expect(first?.type).to.match(/^text\/plain/);
     expect(body).to.include({ persona_id: 'p123', test_mode: true });
     expect(body['memory_stores']).to.deep.equal(['one', 'two']);
-    expect(body['request_key']).to.match(/^[A-Za-z0-9_-]{22}$/);
+    expect(body['request_key']).to.match(/^[0-9a-f]{32}$/);
     expect(second?.text).not.to.contain(String(body['request_key']));
   });
 

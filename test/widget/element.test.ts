@@ -161,6 +161,9 @@ describe('the element', () => {
       const add = target.addEventListener.bind(target);
       const remove = target.removeEventListener.bind(target);
       target.addEventListener = (...args: Parameters<typeof add>) => {
+        const [, , options] = args;
+        const signal = typeof options === 'object' ? options.signal : undefined;
+        signal?.addEventListener('abort', () => listeners--);
         listeners++;
         add(...args);
       };
@@ -175,7 +178,7 @@ describe('the element', () => {
       element.remove();
       expect(listeners).to.equal(0);
       document.body.append(element);
-      expect(listeners).to.equal(3);
+      expect(listeners).to.equal(5);
       if (round === 5) {
         element.startConversation();
         await reaches(element, 'live');

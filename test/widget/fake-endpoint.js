@@ -15,6 +15,7 @@ function newFake() {
       reply: {},
       end: [],
       heartbeat: undefined,
+      heartbeatStatus: 200,
       presence: true,
       roomNeverLoads: false,
     },
@@ -83,9 +84,9 @@ async function serve(context, fake, key, path) {
   if (path.endsWith('/cancel')) return answer(context, 204);
   if (path.endsWith('/heartbeat')) {
     const active = { status: 'active', remaining_seconds: 500, lease_seconds: 75 };
-    return answer(context, 200, settings.heartbeat ?? active);
+    return answer(context, settings.heartbeatStatus, settings.heartbeat ?? active);
   }
-  if (path.endsWith('/presence') && settings.presence) return stream(context, fake);
+  if (path.endsWith('/presence') && settings.presence) return stream(context, fake, settings);
   return answer(context, 404, { error: 'No.', code: 'not_found', request_id: 'r' });
 }
 
@@ -106,10 +107,12 @@ function created(context, fake, key) {
   };
 }
 
-function stream(context, fake) {
+function stream(context, fake, { presence }) {
   context.respond = false;
-  context.res.writeHead(200, { 'content-type': 'text/event-stream' });
-  context.res.write(':\n\n');
+  context.res.statusCode = 200;
+  context.res.setHeader('content-type', 'text/event-stream');
+  if (presence === 'silent') context.res.flushHeaders();
+  else if (presence !== 'late') context.res.write(':\n\n');
   fake.streams.push(context.res);
   context.res.on('close', () => {
     fake.streams = fake.streams.filter((one) => one !== context.res);

@@ -22,8 +22,11 @@ export interface Settings {
   reply?: Record<string, unknown>;
   /** Statuses of the next ends. */
   end?: number[];
+  /** Answer heartbeats with this instead. */
   heartbeat?: unknown;
-  presence?: boolean;
+  heartbeatStatus?: number;
+  /** `late`: headers never arrive. `silent`: headers, and then nothing. */
+  presence?: boolean | 'late' | 'silent';
   roomNeverLoads?: boolean;
   /** Text to write into open presence streams. */
   push?: string;

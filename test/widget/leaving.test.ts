@@ -84,7 +84,7 @@ describe('leaving', () => {
       create: () => new Promise((resolve) => (admit = resolve)),
       end: () => Promise.resolve(true),
       heartbeat: () => Promise.resolve(undefined),
-      presence: () => Promise.resolve(undefined),
+      presence: () => Promise.resolve(null),
       endOnLeaving: ({ id }) => ended.push(id),
       cancelOnLeaving: (key) => cancelled.push(key),
     };
