@@ -3,9 +3,9 @@
 import type { RefusalCode } from '../contract/refusals.ts';
 import { roomUrl } from './room-url.ts';
 
-/** Why there is no call: the endpoint's codes, or that there was no answer at all. An endpoint newer
- * than this widget may have more. */
-export type FailureCode = RefusalCode | 'unreachable';
+/** Why there is no call: the endpoint's codes, that there was no answer at all, or that this browser
+ * has a call already, in another tab or element. An endpoint newer than this widget may have more. */
+export type FailureCode = RefusalCode | 'unreachable' | 'elsewhere';
 
 /** A conversation that exists, and what it takes to end it. Times in seconds. */
 export interface Conversation {
@@ -72,5 +72,5 @@ function text(value: unknown): string {
 }
 
 function seconds(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && value > 0 && value < Infinity ? value : undefined;
 }

@@ -3,17 +3,23 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EndReason } from '../contract/calls.ts';
 import type { Conversation, Refusal } from './answers.ts';
+import type { LetGo } from './call-lock.ts';
 import { type CallEvent, type CallState, transition } from './call-machine.ts';
-import { createRequestKey, type Endpoint, type Request } from './endpoint.ts';
+import type { Endpoint, Request } from './endpoint.ts';
 import { watchPage } from './page-lifecycle.ts';
 import type * as OnDemand from './on-demand.ts';
-import type { Presence } from './presence.ts';
+import { fulfil, type Wish } from './wish.ts';
+
+/** Why a call is over here: the endpoint's reasons, or that it goes on in another tab or element. */
+export type CallEnd = EndReason | 'elsewhere';
 
 /** What is known about the present or the last call. */
 export interface CallDetails {
   readonly conversation?: Conversation;
   readonly refusal?: Refusal;
-  readonly reason?: EndReason;
+  readonly reason?: CallEnd;
+  /** It was the endpoint that ended it, and the visitor does not know yet. */
+  readonly byEndpoint?: boolean;
   /** How long the conversation lasted. */
   readonly seconds?: number;
 }
@@ -39,18 +45,17 @@ const workIn: Readonly<Partial<Record<CallState, Work>>> = {
   waiting: 'talk',
   live: 'talk',
   ending: 'hangUp',
+  ended: 'coolDown',
   failed: 'coolDown',
 };
 
-const running: readonly CallState[] = ['requesting', 'waiting', 'live', 'ending'];
+const elsewhere = { reason: 'elsewhere' } as const;
 
 /** One element's call. */
 export class CallController implements ReactiveController {
   /** Where the call stands. */
   state: CallState = 'idle';
   details: CallDetails = {};
-  /** The room, to be put on the page. */
-  iframe: HTMLIFrameElement | undefined;
   /** Until the clock ends the call, in seconds. */
   secondsLeft: number | undefined;
   /** Until another try makes sense, in seconds; 0 is now. */
@@ -61,7 +66,9 @@ export class CallController implements ReactiveController {
   #endpoint: Endpoint | undefined;
   #parts: typeof OnDemand | undefined;
   #work = new AbortController();
-  #presence: Presence | undefined;
+  #talking: OnDemand.Talking | undefined;
+  #takesOver = false;
+  #letGo: LetGo | undefined;
   #lastWord: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
 
@@ -80,8 +87,8 @@ export class CallController implements ReactiveController {
       returned: () => {
         this.#lastWord = undefined;
       },
-      hidden: () => this.#presence?.beat(),
-      back: () => this.#presence?.revive(),
+      hidden: () => this.#talking?.beat(),
+      back: () => this.#talking?.revive(),
     });
   }
 
@@ -91,9 +98,15 @@ export class CallController implements ReactiveController {
     if (!this.#host.isConnected) this.#send('leave', { reason: 'left' });
   }
 
+  /** The room, to be put on the page. */
+  get iframe(): HTMLIFrameElement | undefined {
+    return this.#talking?.iframe;
+  }
+
   /** Whether a conversation exists or is being asked for. */
   get isRunning(): boolean {
-    return running.includes(this.state);
+    const work = workIn[this.state];
+    return work !== undefined && work !== 'coolDown';
   }
 
   /** Asks the visitor to agree first. */
@@ -101,8 +114,9 @@ export class CallController implements ReactiveController {
     this.#send('ask');
   }
 
-  /** Asks for a conversation, unless one runs. */
-  start(): void {
+  /** Asks for a conversation, unless one runs; or for the one that runs elsewhere. */
+  start(takesOver = false): void {
+    this.#takesOver = takesOver;
     if (this.#host.isConnected) this.#send('start');
   }
 
@@ -129,42 +143,36 @@ export class CallController implements ReactiveController {
       this.#work = new AbortController();
       this.#begin(work, this.#work.signal);
     }
+    if (!this.isRunning) this.#letGo?.();
     this.#options.changed();
     this.#host.requestUpdate();
   }
 
   #begin(work: Work | undefined, signal: AbortSignal): void {
-    const { conversation, refusal } = this.details;
+    const { conversation } = this.details;
     if (work === 'ask') void this.#ask(signal);
     else if (work === 'talk' && conversation) this.#talk(conversation, signal);
     else if (work === 'hangUp' && conversation) void this.#hangUp(conversation, signal);
-    else if (work === 'coolDown') this.#coolDown(refusal?.retryAfterSeconds ?? 0, signal);
+    else if (work === 'coolDown') this.#coolDown(signal);
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
     const { endpoint, request } = this.#options.request();
-    const requestKey = createRequestKey();
     this.#endpoint = endpoint;
-    signal.addEventListener('abort', () => {
-      if (signal.reason === 'leave' || signal.reason === 'end') {
-        this.#say(() => {
-          endpoint.cancelOnLeaving(requestKey);
-        });
-      }
-    });
-    const [answer, parts] = await Promise.all([
-      endpoint.create({ ...request, request_key: requestKey }, signal),
-      this.#options.onDemand(),
-    ]);
+    const wish: Wish = {
+      endpoint,
+      request,
+      takesOver: this.#takesOver,
+      onDemand: this.#options.onDemand,
+      held: (letGo) => (this.#letGo = letGo),
+      lost: () => this.#lost(),
+      say: (lastWord) => this.#say(lastWord),
+    };
+    const { answer, parts } = await fulfil(wish, signal);
+    if (signal.aborted) return;
     this.#parts = parts;
-    if (answer.kind === 'refused') {
-      if (!signal.aborted) this.#send('refused', { refusal: answer });
-    } else if (signal.aborted || !parts) {
-      // Admitted, but the visitor has left in between, or there is nothing to show it with.
-      endpoint.endOnLeaving(answer.conversation);
-      const refusal = { kind: 'refused', code: 'unreachable' } as const;
-      if (!signal.aborted) this.#send('refused', { refusal });
-    } else this.#send('admitted', { conversation: answer.conversation });
+    if (answer.kind === 'refused') this.#send('refused', { refusal: answer });
+    else this.#send('admitted', { conversation: answer.conversation });
   }
 
   #talk(conversation: Conversation, signal: AbortSignal): void {
@@ -183,25 +191,36 @@ export class CallController implements ReactiveController {
           this.end(reason);
         },
         over: (reason) => {
-          this.#send('over', { reason });
+          this.#send('over', { reason, byEndpoint: true });
         },
         tick: (left) => {
           this.secondsLeft = left;
           this.#host.requestUpdate();
         },
+        gone: (event) => {
+          this.#send(event, elsewhere);
+        },
+        regained: (letGo) => {
+          this.#letGo = letGo;
+        },
       },
       signal,
     );
-    this.iframe = talking.iframe;
-    this.#presence = talking;
+    this.#talking = talking;
     signal.addEventListener('abort', () => {
-      this.#endOnLeaving(endpoint, conversation, signal);
+      if (!talking.isGiven()) this.#endOnLeaving(endpoint, conversation, signal);
       this.details = {
         ...this.details,
         seconds: Math.round((performance.now() - startedAt) / 1000),
       };
-      this.iframe = this.secondsLeft = this.#presence = undefined;
+      this.#talking = this.secondsLeft = undefined;
     });
+  }
+
+  /** Somebody else in this browser has begun a call. */
+  #lost(): void {
+    if (this.#talking) this.#talking.lost();
+    else this.#send('leave', elsewhere);
   }
 
   async #hangUp(conversation: Conversation, signal: AbortSignal): Promise<void> {
@@ -221,12 +240,19 @@ export class CallController implements ReactiveController {
     });
   }
 
-  #coolDown(seconds: number, signal: AbortSignal): void {
-    const tick = (left: number): void => {
-      this.retrySeconds = left;
-      this.#host.requestUpdate();
+  #coolDown(signal: AbortSignal): void {
+    const { refusal, reason } = this.details;
+    const options = {
+      seconds: refusal?.retryAfterSeconds ?? 0,
+      isElsewhere: (refusal?.code ?? reason) === 'elsewhere',
+      base: this.#endpoint?.base ?? '',
+      tick: (left: number) => {
+        this.retrySeconds = left;
+        this.#host.requestUpdate();
+      },
+      free: () => this.dismiss(),
     };
-    this.#parts?.countDown(seconds, tick, signal);
+    void this.#parts?.coolDown(options, signal);
     signal.addEventListener('abort', () => {
       this.retrySeconds = 0;
     });

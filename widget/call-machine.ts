@@ -24,7 +24,7 @@ const transitions: Readonly<Record<CallState, Readonly<Partial<Record<CallEvent,
   waiting: { joined: 'live', end: 'ending', over: 'ended', leave: 'ended' },
   live: { end: 'ending', over: 'ended', leave: 'ended' },
   ending: { confirmed: 'ended', leave: 'ended' },
-  ended: { ask: 'consent', start: 'requesting', dismiss: 'idle' },
+  ended: { ask: 'consent', start: 'requesting', dismiss: 'idle', leave: 'idle' },
   failed: { start: 'requesting', dismiss: 'idle', leave: 'idle' },
 };
 

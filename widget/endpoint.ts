@@ -10,6 +10,8 @@ const MESSAGE_MS = 10_000;
 
 /** One endpoint, as far as a page needs it. */
 export interface Endpoint {
+  /** Its address, without a slash at the end. */
+  readonly base: string;
   /** Opens a conversation, or says why not. What came to nothing is undone by its key. */
   create(request: Request, signal: AbortSignal): Promise<Answer>;
   /** Ends a conversation; whether that is certain now. */
@@ -41,6 +43,7 @@ export function endpointAt(base: string): Endpoint {
   const of = (conversation: Conversation, what: string): string =>
     `${root}/${encodeURIComponent(conversation.id)}/${what}`;
   const endpoint: Endpoint = {
+    base,
     async create(request, signal) {
       const answer = await within(CREATE_MS, signal, async (soon) =>
         readAnswer(await post(root, JSON.stringify(request), soon)),

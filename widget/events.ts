@@ -1,8 +1,7 @@
 // The events a page may listen for, with their details, and their constructor. All bubble and
 // cross shadow roots.
-import type { EndReason } from '../contract/calls.ts';
 import type { FailureCode } from './answers.ts';
-import type { CallDetails } from './call-controller.ts';
+import type { CallDetails, CallEnd } from './call-controller.ts';
 import type { CallState } from './call-machine.ts';
 import { warnOnce } from './warnings.ts';
 
@@ -14,11 +13,13 @@ export interface CallEventDetails {
   'tavus:conversation-started': { readonly conversationId: string };
   'tavus:conversation-ended': {
     readonly conversationId: string;
-    readonly reason: EndReason;
+    /** `elsewhere`: not over, it goes on in another tab or element of this browser. */
+    readonly reason: CallEnd;
     /** How long it lasted, from the moment the page was told of it. */
     readonly seconds: number;
   };
   'tavus:error': {
+    /** `elsewhere`: nothing failed, this browser has a call in another tab or element. */
     readonly code: FailureCode;
     /** One sentence, for people. */
     readonly message: string;
@@ -52,11 +53,11 @@ export function callEvent<Name extends keyof CallEventDetails>(
   return new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable });
 }
 
-/** What a page's author can do, where the endpoint's own sentence does not say. */
-function adviceFor(code: FailureCode): string | undefined {
+/** What a page's author can do, where the sentence for visitors does not say. */
+function adviceFor(code: FailureCode, message: string): string {
   return code === 'unreachable'
     ? `no answer that this page may read; is ${location.origin} in the endpoint's ALLOWED_ORIGINS?`
-    : undefined;
+    : message;
 }
 
 /** Tells the page that a call is in another state, and what that means. */
@@ -78,7 +79,7 @@ export function reportCall(
     send('tavus:conversation-ended', { conversationId, reason, seconds });
   } else if (state === 'failed' && refusal) {
     const { code, message = sentence(code), retryAfterSeconds: retryAfter } = refusal;
-    warnOnce(`no call (${code}): ${adviceFor(code) ?? message}`);
+    if (code !== 'elsewhere') warnOnce(`no call (${code}): ${adviceFor(code, message)}`);
     send('tavus:error', { code, message, retryAfter });
   }
 }

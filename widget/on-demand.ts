@@ -3,10 +3,11 @@
 import { panelStyles } from './styles-panel.ts';
 import { screenStyles } from './styles-screen.ts';
 
-export { countDown } from './countdown.ts';
+export { askForCall } from './call-taking.ts';
+export { coolDown } from './cool-down.ts';
 export { FocusController } from './focus-controller.ts';
 export { hangUp } from './hang-up.ts';
-export { talk } from './talk.ts';
+export { talk, type Talking } from './talk.ts';
 export { refusalSentence } from './strings/panel.ts';
 export { announcement, panel } from './view-panel.ts';
 

@@ -43,7 +43,7 @@ export const panelStyles = css`
     height: 100%;
     border: 0;
   }
-  header {
+  .bar {
     position: absolute;
     inset: 0 0 auto;
     z-index: 1;
@@ -52,7 +52,7 @@ export const panelStyles = css`
     padding: 12px;
     pointer-events: none;
   }
-  header > * {
+  .bar > * {
     pointer-events: auto;
   }
   .space {
@@ -60,7 +60,7 @@ export const panelStyles = css`
     pointer-events: none;
   }
   /* In a call it stands above the room: what the room shows at its edges is the room's. */
-  :host([state='live']) header {
+  :host([state='live']) .bar {
     position: static;
     padding: 8px;
     background: #14141c;
@@ -124,11 +124,11 @@ export const panelStyles = css`
       box-shadow: none;
       padding: 0;
     }
-    .panel:not(.small) header {
+    .panel:not(.small) .bar {
       padding: max(12px, env(safe-area-inset-top)) max(12px, env(safe-area-inset-right)) 0
         max(12px, env(safe-area-inset-left));
     }
-    :host([state='live']) .panel:not(.small) header {
+    :host([state='live']) .panel:not(.small) .bar {
       padding-bottom: 8px;
     }
     :host(:not([layout='inline'])) .words {

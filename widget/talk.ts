@@ -2,6 +2,8 @@
 // there, the clock runs. Ends nothing by itself: it tells.
 import type { EndReason } from '../contract/calls.ts';
 import type { Conversation } from './answers.ts';
+import { giveCall } from './call-giving.ts';
+import type { LetGo } from './call-lock.ts';
 import { countDown } from './countdown.ts';
 import type { Endpoint } from './endpoint.ts';
 import { keepPresent, type Presence } from './presence.ts';
@@ -9,7 +11,7 @@ import { openRoom } from './room.ts';
 
 /** Whose conversation it is, and who wants to know what happens in it. */
 export interface TalkOptions {
-  readonly endpoint: Pick<Endpoint, 'presence' | 'heartbeat'>;
+  readonly endpoint: Pick<Endpoint, 'base' | 'presence' | 'heartbeat'>;
   readonly conversation: Conversation;
   /** The accessible name of the room's frame. */
   readonly title: string;
@@ -20,22 +22,50 @@ export interface TalkOptions {
   readonly over: (reason: EndReason) => void;
   /** Seconds left. */
   readonly tick: (left: number) => void;
+  /** The visitor is elsewhere: the call is over here, or must be ended since it is not known there. */
+  readonly gone: (event: 'over' | 'leave') => void;
+  /** The lock is ours again. */
+  readonly regained: (letGo: LetGo) => void;
+}
+
+/** A conversation in progress. */
+export interface Talking extends Presence {
+  /** The room, to be put on the page. */
+  readonly iframe: HTMLIFrameElement;
+  /** Somebody has stolen the lock. */
+  readonly lost: () => void;
+  /** Whether the call is another tab's, which will end it. */
+  readonly isGiven: () => boolean;
 }
 
 const LIMIT_MARGIN_SECONDS = 3;
 
 /** Talks until `signal` aborts. */
-export function talk(
-  options: TalkOptions,
-  signal: AbortSignal,
-): Presence & { readonly iframe: HTMLIFrameElement } {
-  const { endpoint, conversation, left } = options;
+export function talk(options: TalkOptions, signal: AbortSignal): Talking {
+  const { endpoint, conversation, left, gone, regained } = options;
   let secondsLeft = conversation.maxCallSeconds;
+  const giving = giveCall(
+    {
+      base: endpoint.base,
+      conversation: () => ({ ...conversation, maxCallSeconds: secondsLeft }),
+      moved: () => {
+        gone('over');
+      },
+      stolen: () => {
+        gone('leave');
+      },
+      regained,
+    },
+    signal,
+  );
   const room = openRoom({
     url: conversation.roomUrl,
     meetingToken: conversation.meetingToken,
     title: options.title,
-    joined: options.joined,
+    joined: () => {
+      giving.arrived();
+      options.joined();
+    },
     // Tavus closes a room whose time is over a moment before the clock here says so.
     left: () => {
       left(secondsLeft <= LIMIT_MARGIN_SECONDS ? 'limit' : 'visitor');
@@ -57,5 +87,6 @@ export function talk(
     remaining: clock.correct,
     ended: options.over,
   };
-  return { iframe: room.iframe, ...keepPresent(presence, signal) };
+  const { lost, isGiven } = giving;
+  return { iframe: room.iframe, lost, isGiven, ...keepPresent(presence, signal) };
 }

@@ -39,8 +39,8 @@ const flag = { type: Boolean };
  * @fires tavus:before-start - A conversation is about to be asked for; `preventDefault()` stops it.
  * @fires tavus:state-change - `{state}`
  * @fires tavus:conversation-started - `{conversationId}`: it exists, and is ended by exactly one `tavus:conversation-ended`.
- * @fires tavus:conversation-ended - `{conversationId, reason, seconds}`
- * @fires tavus:error - `{code, message, retryAfter}`
+ * @fires tavus:conversation-ended - `{conversationId, reason, seconds}`; reason `elsewhere`: it goes on in another tab.
+ * @fires tavus:error - `{code, message, retryAfter}`; code `elsewhere`: a call runs in another tab, or in another element.
  *
  * @attr {string} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
  *
@@ -222,9 +222,8 @@ export class TavusCall extends LitElement {
       else this.#putAway();
     },
     startConversation: this.startConversation.bind(this),
-    agree: () => {
-      this.#begin();
-    },
+    agree: () => this.#begin(),
+    useHere: () => this.#begin(true),
     endConversation: this.endConversation.bind(this),
     open: this.open.bind(this),
     close: this.close.bind(this),
@@ -286,11 +285,11 @@ export class TavusCall extends LitElement {
     else if (!this.#call.isRunning) this.close();
   }
 
-  #begin(): void {
+  #begin(takesOver = false): void {
     if (this.#call.retrySeconds > 0) return;
     const wanted = this.dispatchEvent(callEvent('tavus:before-start', undefined));
     // Whoever listened may have taken the element away.
-    if (wanted && this.isConnected) this.#call.start();
+    if (wanted && this.isConnected) this.#call.start(takesOver);
   }
 
   #callChanged(): void {

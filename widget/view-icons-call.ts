@@ -10,5 +10,8 @@ export const alert = draw('M12 6.5v7m0 4v0');
 export const shield = draw(
   'M12 3.5c2 1.5 4.5 2.5 7 2.5v5.5c0 4.3-3 7.5-7 9-4-1.5-7-4.7-7-9V6c2.5 0 5-1 7-2.5ZM9 12l2 2 4-4',
 );
+export const windows = draw(
+  'M8.5 8V6a2 2 0 0 1 2-2H18a2 2 0 0 1 2 2v7.5a2 2 0 0 1-2 2h-2M6 8.5h7.5a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-7.5a2 2 0 0 1 2-2Z',
+);
 export const shrink = draw('m19 5-5.5 5.5M13.5 6v4.5H18M5 19l5.5-5.5m0 4.5v-4.5H6');
 export const grow = draw('M13.5 10.5 19 5m-4.5 0H19v4.5m-8.5 4L5 19m4.5 0H5v-4.5');

@@ -38,6 +38,8 @@ export interface Actions {
   readonly startConversation: () => void;
   /** The consent is given. */
   readonly agree: () => void;
+  /** The call that runs elsewhere is to go on here. */
+  readonly useHere: () => void;
   readonly endConversation: () => void;
   readonly open: () => void;
   readonly close: () => void;

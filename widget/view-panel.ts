@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clockTime } from './strings/clock-time.ts';
 import type { PanelStrings } from './strings/en.ts';
-import { panelTexts, refusalText } from './strings/panel.ts';
+import { endShown, panelTexts, refusalText } from './strings/panel.ts';
 import { close } from './view-icons.ts';
 import { grow, hangUp, shrink } from './view-icons-call.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
@@ -36,12 +36,12 @@ const header: Part = (model, strings, actions) => {
     ? iconButton('expand', strings.expand, grow, actions.open)
     : iconButton('minimize', strings.minimize, shrink, actions.minimize);
   const shut = model.inline ? nothing : iconButton('close', strings.close, close, actions.close);
-  return html`<header part="header">
+  return html`<div class="bar" part="header">
     ${live ? clock(model, strings) : nothing}
     <span class="space"></span>
     ${live && !model.inline ? size : nothing}
     ${live ? iconButton('end', strings.end, hangUp, actions.endConversation) : shut}
-  </header>`;
+  </div>`;
 };
 
 function clock({ secondsLeft }: ViewModel, strings: PanelStrings): TemplateResult | typeof nothing {
@@ -72,7 +72,7 @@ function iconButton(
 export function announcement({ state, secondsLeft, details, lang, overrides }: ViewModel): string {
   const strings = panelTexts(lang, overrides);
   if (state === 'idle' || state === 'consent') return '';
-  if (state === 'ended') return strings.ended[details.reason ?? 'visitor'];
+  if (state === 'ended') return strings.ended[endShown(details)];
   if (state === 'failed') return refusalText(strings, details.refusal?.code);
   const lastMinute = state === 'live' && secondsLeft !== undefined && secondsLeft <= 60;
   return lastMinute ? strings.lastMinute : strings[state];

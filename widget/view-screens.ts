@@ -1,11 +1,12 @@
 // One function per state: what lies on the stage while no picture of the call is there.
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CallEnd } from './call-controller.ts';
 import { canRetry } from './way-out.ts';
 import { withTime } from './strings/clock-time.ts';
 import type { PanelStrings } from './strings/en.ts';
-import { refusalText } from './strings/panel.ts';
+import { endShown, refusalText } from './strings/panel.ts';
 import { camera } from './view-icons.ts';
-import { alert, check, hangUp, shield } from './view-icons-call.ts';
+import { alert, check, hangUp, shield, windows } from './view-icons-call.ts';
 import { supportHref } from './support-href.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 
@@ -96,11 +97,28 @@ const live: StateScreen = () => nothing;
 const ending: StateScreen = (model, strings) =>
   screen(model, { icon: hangUp, busy: true, title: strings.ending, text: strings.endingText });
 
+/** The call runs in another tab or element of this browser, and can be brought here. */
+const elsewhere = (model: ViewModel, strings: PanelStrings, actions: Actions, title: string) =>
+  screen(model, {
+    icon: windows,
+    title,
+    text: strings.refusals.elsewhere,
+    buttons: [
+      button('primary', strings.useHere, actions.useHere),
+      button('secondary', strings.notHere, actions.close),
+    ],
+  });
+
+/** Ends that neither the visitor nor the clock has brought about. */
+const cutShort: readonly CallEnd[] = ['lease', 'room', 'operator'];
+
 const ended: StateScreen = (model, strings, actions) => {
-  const { reason, seconds } = model.details;
+  const { seconds } = model.details;
+  const reason = endShown(model.details);
+  if (reason === 'elsewhere') return elsewhere(model, strings, actions, strings.ended.elsewhere);
   return screen(model, {
-    icon: reason === 'lease' || reason === 'room' ? hangUp : check,
-    title: strings.ended[reason ?? 'visitor'],
+    icon: cutShort.includes(reason) ? hangUp : check,
+    title: strings.ended[reason],
     text: html`<slot name="ended"
       >${seconds ? withTime(strings.endedText, seconds) : nothing}</slot
     >`,
@@ -110,6 +128,7 @@ const ended: StateScreen = (model, strings, actions) => {
 
 const failed: StateScreen = (model, strings, actions) => {
   const code = model.details.refusal?.code ?? 'internal';
+  if (code === 'elsewhere') return elsewhere(model, strings, actions, strings.elsewhere);
   const wait = model.retrySeconds;
   const support = supportHref(model.supportHref);
   const text = wait > 0 ? withTime(strings.retryIn, wait) : strings.retry;

@@ -22,7 +22,7 @@ const moves: Record<CallState, Partial<Record<CallEvent, CallState>>> = {
   waiting: { joined: 'live', end: 'ending', over: 'ended', leave: 'ended' },
   live: { end: 'ending', over: 'ended', leave: 'ended' },
   ending: { confirmed: 'ended', leave: 'ended' },
-  ended: { ask: 'consent', start: 'requesting', dismiss: 'idle' },
+  ended: { ask: 'consent', start: 'requesting', dismiss: 'idle', leave: 'idle' },
   failed: { start: 'requesting', dismiss: 'idle', leave: 'idle' },
 };
 

@@ -145,6 +145,27 @@ describe('a call', () => {
     expect(part(element, 'title')?.textContent).to.contain('team');
   });
 
+  for (const [reason, words] of [
+    ['visitor', 'Call ended'],
+    ['left', 'lost touch'], // whoever reads it has not left
+    ['lease', 'lost touch'],
+    ['limit', 'Time is up'],
+    ['room', 'interrupted'],
+    ['of a newer kind', 'interrupted'],
+  ] as const) {
+    it(`says why the endpoint has ended it: ${reason}`, async () => {
+      const fake = new Fake();
+      const element = await mount({ endpoint: fake.base });
+      element.startConversation();
+      await fake.sees('/presence');
+      await reaches(element, 'live');
+      await fake.set({ push: `event: ended\ndata: ${JSON.stringify({ reason })}\n\n` });
+      await reaches(element, 'ended');
+      expect(part(element, 'title')?.textContent).to.contain(words);
+      expect(await fake.seen('/end')).to.have.length(0);
+    });
+  }
+
   it('beats while no stream can be had', async () => {
     const fake = new Fake();
     await fake.set({ presence: false, reply: { heartbeat_seconds: 1 } });

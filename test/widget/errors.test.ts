@@ -38,7 +38,11 @@ describe('when there is no call', () => {
 
   it('every code has a sentence that no other code has', () => {
     const sentences = Object.values(en.refusals);
-    expect(Object.keys(en.refusals)).to.include.members([...refusalCodes, 'unreachable']);
+    expect(Object.keys(en.refusals)).to.include.members([
+      ...refusalCodes,
+      'unreachable',
+      'elsewhere',
+    ]);
     expect(new Set(sentences).size).to.equal(sentences.length);
   });
 

@@ -81,6 +81,14 @@ export async function reaches(element: TavusCall, state: CallState): Promise<voi
   await element.updateComplete;
 }
 
+/** Puts a widget on the page and has it call, until it is in this state. */
+export async function calling(fake: Fake, state: CallState = 'live'): Promise<TavusCall> {
+  const element = await mount({ endpoint: fake.base });
+  element.startConversation();
+  await reaches(element, state);
+  return element;
+}
+
 /** The piece of the widget with this part name, if it is there. */
 export function part(element: TavusCall, name: string): HTMLElement | null {
   return element.shadowRoot?.querySelector<HTMLElement>(`[part~="${name}"]`) ?? null;

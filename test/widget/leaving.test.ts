@@ -77,10 +77,11 @@ describe('leaving', () => {
   }
 
   it('ends a call admitted after the visitor left', async () => {
-    let admit: (answer: Answer) => void = () => undefined;
+    let admit: ((answer: Answer) => void) | undefined;
     const ended: string[] = [];
     const cancelled: string[] = [];
     const endpoint: Endpoint = {
+      base: new Fake().base,
       create: () => new Promise((resolve) => (admit = resolve)),
       end: () => Promise.resolve(true),
       heartbeat: () => Promise.resolve(undefined),
@@ -97,29 +98,12 @@ describe('leaving', () => {
       changed: () => undefined,
     });
     call.start();
+    await until(() => admit);
     host.remove();
     expect(cancelled).to.have.length(1);
-    admit({ kind: 'admitted', conversation: { id: 'clate' } as Conversation });
+    admit?.({ kind: 'admitted', conversation: { id: 'clate' } as Conversation });
     await until(() => ended.includes('clate'));
     expect(call.state).to.equal('ended');
-  });
-
-  it('mounted, unmounted and mounted again: at most one conversation lives', async () => {
-    const fake = new Fake();
-    await fake.set({ hold: true });
-    const element = await mount({ endpoint: fake.base });
-    element.startConversation();
-    await fake.sees('/conversations');
-    element.remove();
-    document.body.append(element);
-    element.startConversation();
-    await fake.sees('/conversations', 2);
-    await fake.set({ hold: false, release: true });
-    await reaches(element, 'live');
-    const [first] = await fake.seen('/conversations');
-    const [cancel] = await fake.sees('/cancel');
-    expect(first?.text).to.contain(cancel?.text);
-    expect(await fake.seen('/end')).to.have.length(0);
   });
 
   it('keeps the call when it is moved on the page; the room loads again', async () => {
@@ -135,17 +119,26 @@ describe('leaving', () => {
     expect(element.state).to.equal('live');
     await until(() => loads === 1);
     expect(part(element, 'room')).to.equal(room);
-    if ('moveBefore' in Element.prototype) {
-      (document.body as unknown as { moveBefore(a: Node, b: null): void }).moveBefore(
-        element,
-        null,
-      );
-      expect(element.state).to.equal('live');
-    }
     expect(await fake.seen('/conversations')).to.have.length(1);
     expect(await fake.seen('/end')).to.have.length(0);
     element.remove();
     await fake.sees('/end');
+  });
+
+  it('keeps call and room when it is moved by moveBefore', async () => {
+    const fake = new Fake();
+    const element = await mount({ endpoint: fake.base });
+    element.startConversation();
+    await reaches(element, 'live');
+    const room = part(element, 'room') as HTMLIFrameElement;
+    const inside = room.contentDocument?.body;
+    const place = document.body.appendChild(document.createElement('div'));
+    (place as unknown as { moveBefore(node: Node, before: null): void }).moveBefore(element, null);
+    expect(element.state).to.equal('live');
+    await fake.set({ push: 'event: remaining\ndata: {"seconds":42}\n\n' });
+    await until(() => part(element, 'clock')?.textContent === '0:42', 'the clock');
+    expect(room.contentDocument?.body).to.equal(inside);
+    expect(await fake.seen('/end')).to.have.length(0);
   });
 
   it('sends the last word although a page policy makes sendBeacon throw', async () => {

@@ -3,7 +3,7 @@ import { CallController } from '../../widget/call-controller.ts';
 import type { Endpoint } from '../../widget/endpoint.ts';
 import { OnDemandLoader } from '../../widget/on-demand-loader.ts';
 import { expect } from './expect.ts';
-import { mount, until } from './fake.ts';
+import { Fake, mount, until } from './fake.ts';
 
 describe('the part that loads on demand', () => {
   const loaded = (): boolean =>
@@ -36,6 +36,7 @@ describe('the part that loads on demand', () => {
     const ended: string[] = [];
     const conversation = { id: 'cblind' } as Conversation;
     const endpoint = {
+      base: new Fake().base,
       create: () => Promise.resolve({ kind: 'admitted', conversation }),
       endOnLeaving: ({ id }: Conversation) => ended.push(id),
     } as unknown as Endpoint;

@@ -1,6 +1,6 @@
 // How to bring a widget into each of its states, for tests that look at all of them.
 import type { TavusCall } from '../../widget/tavus-call.ts';
-import { type Fake, press, reaches } from './fake.ts';
+import { type Fake, mount, press, reaches } from './fake.ts';
 
 type Way = (element: TavusCall, fake: Fake) => Promise<void>;
 
@@ -56,4 +56,24 @@ export const ways: Readonly<Record<string, Way>> = {
     await press(element, 'launcher');
     await reaches(element, 'failed');
   },
+  elsewhere: async (element, fake) => {
+    await callAt(fake);
+    await press(element, 'launcher');
+    await reaches(element, 'failed');
+  },
+  moved: async (element, fake) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    await callAt(fake, 'primary');
+    await reaches(element, 'ended');
+  },
 };
+
+/** A call of another element, which takes it over where there is one already. */
+async function callAt(fake: Fake, button?: string): Promise<void> {
+  const other = await mount({ endpoint: fake.base, 'no-launcher': '' });
+  other.startConversation();
+  if (button) await reaches(other, 'failed');
+  if (button) await press(other, button);
+  await reaches(other, 'live');
+}

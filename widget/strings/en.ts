@@ -32,11 +32,16 @@ export const en = {
   ended: {
     visitor: 'Call ended',
     left: 'Call ended',
-    lease: 'The connection was lost',
+    lease: 'We lost touch with you and ended the call',
     limit: 'Time is up',
     room: 'The call was interrupted',
     operator: 'The call was ended by our team',
+    elsewhere: 'This call goes on elsewhere',
   },
+
+  elsewhere: 'A call is already running',
+  useHere: 'Use it here',
+  notHere: 'Leave it there',
 
   failed: 'That did not work',
   retry: 'Try again',
@@ -65,6 +70,7 @@ export const en = {
     upstream_timeout: 'The video service took too long to answer.',
     store_unavailable: 'The call service is out of order for a moment.',
     unreachable: 'The call service could not be reached. Are you online?',
+    elsewhere: 'You are in a call in another tab, or in another place on this page.',
     internal: 'Something went wrong on our side.',
   },
 };

@@ -1,5 +1,6 @@
 // The panel's texts, by language. Loaded with the panel.
 import type { FailureCode } from '../answers.ts';
+import type { CallDetails, CallEnd } from '../call-controller.ts';
 import { en, type PanelStrings } from './en.ts';
 import { type StringOverrides, textsFor } from './index.ts';
 
@@ -8,6 +9,11 @@ const languages: Readonly<Record<string, PanelStrings>> & { readonly en: PanelSt
 /** The panel's texts in the language of `tag`, or in English. */
 export function panelTexts(tag: string, overrides: StringOverrides | undefined): PanelStrings {
   return textsFor(languages, tag, overrides).strings;
+}
+
+/** Why the call is over, for the visitor: one who reads it has not left, the line to him was cut. */
+export function endShown({ reason = 'visitor', byEndpoint }: CallDetails): CallEnd {
+  return reason === 'left' && byEndpoint ? 'lease' : reason;
 }
 
 /** The sentence for a code; one that is newer than this table is our side's trouble. */

@@ -1,0 +1,69 @@
+// From a visitor's wish for a call to an answer: first the lock of this browser, then the call that runs
+// elsewhere or a new one. Leaves nothing behind when the visitor leaves in between. Knows no states.
+import type { Answer, FailureCode } from './answers.ts';
+import { type LetGo, takeLock } from './call-lock.ts';
+import { createRequestKey, type Endpoint, type Request } from './endpoint.ts';
+import type * as OnDemand from './on-demand.ts';
+import { timeLimit } from './time-limit.ts';
+
+/** How long a lock may take to be let go by an element or a page that has just gone. */
+const GOING_MS = 300;
+
+/** What is wished for. */
+export interface Wish {
+  readonly endpoint: Endpoint;
+  readonly request: Omit<Request, 'request_key'>;
+  /** The call that runs elsewhere is to go on here; if it cannot be had, a new one. */
+  readonly takesOver: boolean;
+  readonly onDemand: () => Promise<typeof OnDemand | undefined>;
+  /** Until `letGo`, nobody else in this browser calls this endpoint. */
+  readonly held: (letGo: LetGo) => void;
+  /** Somebody else in this browser has begun a call all the same. */
+  readonly lost: () => void;
+  /** Sends something from a page that may be gone the next moment. */
+  readonly say: (lastWord: () => void) => void;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly answer: Answer;
+  readonly parts: typeof OnDemand | undefined;
+}
+
+const refused = (code: FailureCode): Answer => ({ kind: 'refused', code });
+
+/** Asks for a call; `signal` aborts with the event that ended the wish. */
+export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> {
+  const { endpoint, takesOver } = wish;
+  const requestKey = createRequestKey();
+  const isGone = (): boolean => signal.aborted;
+  // From the start: whether a create has left the browser, nobody here can tell.
+  signal.addEventListener('abort', () => {
+    if (signal.reason !== 'leave' && signal.reason !== 'end') return;
+    wish.say(() => {
+      endpoint.cancelOnLeaving(requestKey);
+    });
+  });
+  const loading = wish.onDemand();
+  const taken = takesOver ? await (await loading)?.askForCall(endpoint.base, signal) : undefined;
+  const take = (way: LockOptions) => takeLock(endpoint.base, way, wish.lost);
+  const letGo = takesOver
+    ? await take({ steal: true })
+    : // A busy page hears late: only the first answer is certain, only the second is patient.
+      ((await take({ ifAvailable: true })) ??
+      (await take({ signal: timeLimit(GOING_MS, signal) })));
+  if (!letGo || isGone()) {
+    letGo?.();
+    // What the visitor is told, he is told in the panel.
+    return { answer: refused('elsewhere'), parts: await loading };
+  }
+  wish.held(letGo);
+  const [answer, parts] = await Promise.all([
+    taken ?? endpoint.create({ ...wish.request, request_key: requestKey }, signal),
+    loading,
+  ]);
+  if (answer.kind === 'refused' || (parts && !isGone())) return { answer, parts };
+  // Admitted, but the visitor has left in between, or there is nothing to show it with.
+  endpoint.endOnLeaving(answer.conversation);
+  return { answer: refused('unreachable'), parts };
+}
