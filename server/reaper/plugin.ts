@@ -1,4 +1,5 @@
 // The timers behind the reaper and reconcile.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import type { Pace } from '../pace.ts';
@@ -28,6 +29,8 @@ export const reaper = fp<ReaperOptions>(
       firstMs: pace.reapMs,
       failedMs: pace.reapMs,
       async pass() {
+        // What has arrived by now is read before anybody is judged.
+        await turnOfTheLoop();
         patience.look();
         await reap(app, now(), calls.hasResumed() ? patience.ms() : Infinity);
         return pace.reapMs;
