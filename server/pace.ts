@@ -6,8 +6,13 @@ export interface Pace {
   readonly createTimeoutMs: number;
   /** For everything else that is asked of Tavus. */
   readonly answerTimeoutMs: number;
-  /** Between two passes of the reaper. */
+  /** Between two passes of the reaper: what is over waits for the next one, and is billed. */
   readonly reapMs: number;
+  /**
+   * Between two comments on a presence stream. Proxies ask for one a minute; Firefox keeps the connection
+   * of a page whose process has died until the next bytes come.
+   */
+  readonly commentMs: number;
   /** Between two looks at Tavus's own list. */
   readonly reconcileMs: number;
   /** The same while the outcome of a create is unknown. */
@@ -25,7 +30,8 @@ export interface Pace {
 export const usualPace: Pace = {
   createTimeoutMs: 20_000,
   answerTimeoutMs: 3_000,
-  reapMs: 1_000,
+  reapMs: 250,
+  commentMs: 500,
   reconcileMs: 60_000,
   doubtMs: 5_000,
   settleMs: 30_000,

@@ -18,7 +18,7 @@ export interface Keeping {
    * @throws Refusal as `heartbeat` does
    */
   attend(conversationId: string): Promise<Readable>;
-  /** Writes a comment to every open stream: proxies cut a connection that is silent for a minute. */
+  /** Writes a comment to every open stream: a connection that carries nothing tells nothing. */
   keepStreams(): void;
   /** At start: every call that has survived the last process gets one fresh lease. */
   resume(): Promise<void>;

@@ -17,16 +17,13 @@ export interface CallsOptions {
   readonly now: () => number;
 }
 
-/** Shorter than the idle time after which proxies cut a connection. */
-const commentMs = 20_000;
-
 export const calls = fp<CallsOptions>(
   async (app, { config, pace, now }) => {
     const { ledger, tavus, log } = app;
     const useCases = createCalls({ config, pace, now, ledger, tavus, log });
     app.decorate('calls', useCases);
 
-    const timer = setInterval(() => useCases.keepStreams(), commentMs).unref();
+    const timer = setInterval(() => useCases.keepStreams(), pace.commentMs).unref();
 
     app.addHook('onReady', () => useCases.resume());
     // Before the server waits for its connections: an open stream, or a client that never finishes
