@@ -3,8 +3,7 @@ import { refusalCodes } from '../../contract/refusals.ts';
 import { Refusal } from '../../server/errors.ts';
 import { settings } from '../../server/settings.ts';
 import { scenarios } from '../../simulator/scenarios.ts';
-
-type Row = readonly string[];
+import { table } from './markers.ts';
 
 interface Described {
   readonly name?: string;
@@ -33,7 +32,7 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
   return {
     settings: table(
       ['name', 'default', 'meaning'],
-      Object.entries(settings).map(([name, { fallback, help }]) => [
+      ...Object.entries(settings).map(([name, { fallback, help }]) => [
         code(name),
         defaultOf(fallback),
         help,
@@ -41,11 +40,11 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
     ),
     scenarios: table(
       ['scenario', 'what happens'],
-      Object.entries(scenarios).map(([name, { description }]) => [code(name), description]),
+      ...Object.entries(scenarios).map(([name, { description }]) => [code(name), description]),
     ),
     codes: table(
       ['code', 'status', 'what the page is told'],
-      refusalCodes.map((name) => {
+      ...refusalCodes.map((name) => {
         const { statusCode, message } = new Refusal(name);
         return [code(name), String(statusCode), message];
       }),
@@ -56,7 +55,7 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
     parts: named('part', element.cssParts),
     properties: table(
       ['custom property', 'default', 'meaning'],
-      (element.cssProperties ?? []).map((one) => [
+      ...(element.cssProperties ?? []).map((one) => [
         code(one.name ?? ''),
         one.default ? code(one.default) : '–',
         oneLine(one.description),
@@ -76,17 +75,11 @@ function declaration(manifest: Manifest): ElementDeclaration {
 function named(kind: string, entries: readonly Described[] = []): string {
   return table(
     [kind, 'meaning'],
-    entries.map(({ name = '', description }) => {
+    ...entries.map(({ name = '', description }) => {
       if (!description) throw new Error(`the ${kind} ${name} has no description`);
       return [code(name), oneLine(description)];
     }),
   );
-}
-
-function table(head: Row, rows: readonly Row[]): string {
-  const line = (cells: Row) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function defaultOf(fallback: unknown): string {
