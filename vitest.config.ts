@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // One Chromium at a time: two cores, and the meter must not wait for a busy machine.
+          // One browser at a time: two cores, and the meter must not wait for a busy machine.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

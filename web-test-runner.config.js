@@ -2,7 +2,7 @@
 // server (test/widget/fake-endpoint.js).
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
+import { chromiumArgs, programPath } from './scripts/browsers.ts';
 import { fakeEndpoint } from './test/widget/fake-endpoint.js';
 
 export default {
@@ -18,7 +18,7 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: {
-        executablePath: chromiumPath(),
+        executablePath: programPath('Chromium'),
         args: chromiumArgs,
       },
     }),

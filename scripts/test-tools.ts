@@ -1,24 +1,30 @@
 // Fetches what the tests drive and the machine lacks: on Debian and Ubuntu as root from the
-// distribution, elsewhere Playwright's own download. Does nothing when all is there.
+// distribution; elsewhere Chromium is Playwright's own download, and the rest is asked for in words.
+// Does nothing when all is there, and never lets a browser be left out in silence.
 import { existsSync } from 'node:fs';
-import { findChromium } from './chromium.ts';
+import { findProgram, programNames, programs, type ProgramName } from './browsers.ts';
 import { run } from './run.ts';
 
-if (findChromium() === null) {
-  const apt = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-  if (apt) {
+const missing = (): ProgramName[] => programNames.filter((name) => findProgram(name) === null);
+
+const wanted = missing();
+if (wanted.length > 0) {
+  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    const packages = new Set(wanted.flatMap((name) => programs[name].packages));
     run('apt-get', 'update', '-qq');
-    run(
-      'apt-get',
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-dejavu-core',
-    );
-  } else {
+    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
+  } else if (wanted.includes('Chromium')) {
     run('npx', 'playwright-core', 'install', 'chromium');
   }
-  if (findChromium() === null) throw new Error('Chromium could not be installed');
+}
+
+const still = missing();
+if (still.length > 0) {
+  const lines = still.map(
+    (name) =>
+      `  ${name}: on Debian or Ubuntu \`sudo apt-get install ${programs[name].packages.join(' ')}\`, ` +
+      `or its address in ${programs[name].variable}`,
+  );
+  console.error(`The tests drive Chromium, Firefox and WebKit. Missing here:\n${lines.join('\n')}`);
+  process.exit(1);
 }

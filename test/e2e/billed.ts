@@ -1,0 +1,102 @@
+// One visit from click to end, and the figure: for how many seconds after the visitor had left his
+// conversation was billed, by the simulator's meter.
+import { find, type VisitorBrowser } from '../support/browsers/browser.ts';
+import { until } from '../support/until.ts';
+import { openShop, type ShopOptions } from './shop.ts';
+import {
+  bounds,
+  createMs,
+  graceSeconds,
+  leaseSeconds,
+  type Net,
+  type Visit,
+  type Way,
+} from './ways.ts';
+
+/** What came of one leaving. */
+export interface Outcome {
+  /** 0 when the visitor was so quick that there has never been a conversation. */
+  readonly billedSeconds: number;
+  /** Whether the page's last message has arrived. */
+  readonly heard: boolean;
+}
+
+export async function leaveIn(browser: VisitorBrowser, way: Way, net: Net): Promise<Outcome> {
+  const shop = await openShop(withNet(net, way.shop));
+  const tab = await (way.alone ? browser.onlyTab() : browser.newTab());
+  const visit = { browser, shop, tab };
+  try {
+    await tab.open(shop.elsewhere);
+    await tab.open(shop.front);
+    await (way.earlyMs === undefined ? talk(visit) : ask(visit, way.earlyMs));
+    const leftAt = await leave(visit, way, net);
+    await over(visit, net);
+    const [conversation, ...more] = shop.stand.simulator.meter.conversations();
+    if (more.length > 0) throw new Error('one click made more than one conversation');
+    const { createdAt = 0, endedAt = 0 } = conversation ?? {};
+    return {
+      // What was over before the driver had said so was ended by the leaving itself.
+      billedSeconds: Math.max(0, endedAt - Math.max(createdAt, leftAt)) / 1000,
+      heard: shop.traffic.some(({ line }) => /(end|cancel)$/.test(line)),
+    };
+  } finally {
+    if (!way.isLast) await tab.close();
+    await shop.close();
+  }
+}
+
+/** Sets one net up; without that, all of them are too long to help. */
+function withNet(net: Net, options: ShopOptions = {}): ShopOptions {
+  if (net === 'stream') {
+    return { ...options, env: { PRESENCE_GRACE_SECONDS: String(graceSeconds) } };
+  }
+  return net === 'lease' ? { ...options, env: { LEASE_SECONDS: String(leaseSeconds) } } : options;
+}
+
+/**
+ * The moment of leaving, epoch ms: before the driver is told to do what a page can answer; after it
+ * has done what a page cannot, because it takes its time to find what to kill.
+ */
+async function leave(visit: Visit, way: Way, net: Net): Promise<number> {
+  const before = Date.now();
+  await way.leave(visit);
+  return net === 'message' ? before : Date.now();
+}
+
+const launcher = '[part~="launcher"]';
+
+/** Calls, and has everything that a call has: a room, a meter, a presence stream. */
+async function talk({ tab, shop }: Visit): Promise<void> {
+  await appears(tab, launcher);
+  await tab.click(launcher);
+  await appears(tab, 'tavus-call[state="live"]');
+  await shop.joined();
+  await until('the endpoint knows that the page is there', async () => {
+    const [entry] = await shop.stand.ledger.open();
+    return entry?.graceUntil === null;
+  });
+}
+
+/** Calls, and waits so short that the conversation is still being created. */
+async function ask({ tab, shop }: Visit, ms: number): Promise<void> {
+  shop.stand.simulator.play({ create: { delayMs: createMs } });
+  await appears(tab, launcher);
+  await tab.click(launcher);
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function appears(tab: Visit['tab'], selector: string): Promise<void> {
+  await until(`${selector} appears`, () => tab.run(`${find(selector)} !== null`));
+}
+
+async function over({ shop }: Visit, net: Net): Promise<void> {
+  const { meter } = shop.stand.simulator;
+  const isOver = async () => {
+    const open = await shop.stand.ledger.open();
+    const creates = shop.traffic.filter(({ line }) => /(conversations|cancel)$/.test(line));
+    const settled = creates.length > 0 && creates.every(({ answered }) => answered);
+    return settled && open.length === 0 && meter.live().length === 0;
+  };
+  const patienceMs = (bounds[net] + 10) * 1000;
+  await until('nothing is on its way, live, or holding a place', isOver, patienceMs);
+}

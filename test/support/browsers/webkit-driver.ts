@@ -1,0 +1,38 @@
+// Starts WebKitWebDriver on a port of the kernel's choice. It does not say which one it was given, so
+// the kernel is asked: which of its sockets is listening?
+import { spawn } from 'node:child_process';
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { programPath } from '../../../scripts/browsers.ts';
+import { until } from '../until.ts';
+
+export interface WebKitDriver {
+  readonly address: string;
+  readonly pid: number;
+}
+
+export async function startWebKitDriver(
+  env: Readonly<Record<string, string>>,
+): Promise<WebKitDriver> {
+  const { pid } = spawn(programPath('WebKitWebDriver'), ['--port=0'], {
+    detached: true,
+    env,
+    stdio: 'ignore',
+  });
+  if (pid === undefined) throw new Error('WebKitWebDriver did not start');
+  const port = await until('WebKitWebDriver listens', () => listeningPort(pid));
+  return { address: `http://127.0.0.1:${String(port)}`, pid };
+}
+
+/** https://docs.kernel.org/networking/proc_net_tcp.html */
+async function listeningPort(pid: number): Promise<number | undefined> {
+  const files = await readdir(`/proc/${String(pid)}/fd`);
+  const links = files.map((file) => readlink(`/proc/${String(pid)}/fd/${file}`).catch(() => ''));
+  const own = await Promise.all(links);
+  const table = await readFile(`/proc/${String(pid)}/net/tcp`, 'utf8');
+  for (const line of table.split('\n').slice(1)) {
+    const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
+    const isListening = state === '0A' && own.includes(`socket:[${inode}]`);
+    if (isListening) return parseInt(local.split(':')[1] ?? '', 16);
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+// WebKit: WebKitGTK's own small browser on a display that nobody sees, driven by Selenium.
+import { Builder, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { programPath } from '../../../scripts/browsers.ts';
+import { find, type Tab, type VisitorBrowser } from './browser.ts';
+import { fatesOf } from './fates.ts';
+import { atHome, type Home } from './home.ts';
+import { processGroup } from './process-group.ts';
+import { startWebKitDriver } from './webkit-driver.ts';
+
+export const startWebKit = (): Promise<VisitorBrowser> => atHome(launch);
+
+async function launch(home: Home): Promise<VisitorBrowser> {
+  const server = await startWebKitDriver(home.env);
+  const fates = fatesOf(processGroup(server.pid), home, /WebKitWebProcess/);
+  const driver = await connect(server.address).catch(async (error: unknown) => {
+    await fates.kill();
+    throw error;
+  });
+  const version = (await driver.getCapabilities()).get('browserVersion') as string;
+  return {
+    version: `WebKitGTK ${version}`,
+    async newTab() {
+      await driver.switchTo().newWindow('tab');
+      return tabOf(driver);
+    },
+    onlyTab: async () => tabOf(driver),
+    quit: () => driver.quit(),
+    ...fates,
+  };
+}
+
+function connect(address: string): Promise<WebDriver> {
+  const browser = { binary: programPath('MiniBrowser'), args: ['--automation'] };
+  return new Builder()
+    .usingServer(address)
+    .withCapabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browser })
+    .build();
+}
+
+/** The tab that the driver is at now. */
+function tabOf(driver: WebDriver): Tab {
+  const run = (expression: string): Promise<unknown> =>
+    driver.executeScript(`return ${expression}`);
+  let closed = false;
+  return {
+    open: (address) => driver.get(address),
+    async click(selector) {
+      await ((await run(find(selector))) as WebElement).click();
+    },
+    reload: () => driver.navigate().refresh(),
+    back: () => driver.navigate().back(),
+    async close() {
+      if (closed) return;
+      closed = true;
+      await driver.close();
+      // After its window has gone, a session is nowhere until it is told where.
+      const [other] = await driver.getAllWindowHandles().catch(() => []);
+      if (other !== undefined) await driver.switchTo().window(other);
+    },
+    run,
+  };
+}
