@@ -106,7 +106,7 @@ async function refreshing(ledger: Ledger): Promise<string> {
   delay.enable();
   await new Promise((resolve) => setTimeout(resolve, 20));
   const start = performance.now();
-  await ledger.refresh(now + 200_000);
+  await ledger.refresh(now + 100_000, now + 200_000);
   const took = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 20));
   delay.disable();

@@ -30,20 +30,33 @@ type Renewal = (leaseUntil: number) => Promise<LedgerEntry | null>;
 
 export function createKeeping(parts: Parts): Keeping {
   const { config, ledger, presence, signs, owed, log, now } = parts;
-  const recalling = createRecalling(parts);
+  const { recall } = createRecalling(parts);
   let resumed = false;
 
   async function keep(conversationId: string, renew: Renewal): Promise<HeartbeatReply> {
     const leaseUntil = now() + config.leaseSeconds * 1000;
+    signs.hear(conversationId, leaseUntil);
     const entry =
-      (await renew(leaseUntil).catch((error: unknown) => {
-        log.error({ err: error, conversationId }, 'store failed to take down a sign of life');
-        signs.vouch(conversationId, leaseUntil);
-        return known(conversationId);
-      })) ?? (await recalling.recall(conversationId));
+      (await recorded(conversationId, leaseUntil, renew)) ?? (await recall(conversationId));
     // Its token is good and Tavus says that it is over.
     if (!entry) return { status: 'ended', reason: 'room' };
     return statusOf(entry, now(), config.leaseSeconds);
+  }
+
+  async function recorded(
+    conversationId: string,
+    leaseUntil: number,
+    renew: Renewal,
+  ): Promise<LedgerEntry | null> {
+    try {
+      const entry = await renew(leaseUntil);
+      signs.taken(conversationId, leaseUntil);
+      return entry;
+    } catch (error) {
+      log.error({ err: error, conversationId }, 'store failed to take down a sign of life');
+      signs.owe(conversationId, leaseUntil);
+      return known(conversationId);
+    }
   }
 
   /** What a store that cannot be written may still be able to read. */
@@ -86,7 +99,8 @@ export function createKeeping(parts: Parts): Keeping {
 
     resume: () =>
       owed.pay('give running calls a fresh lease', async () => {
-        await ledger.refresh(now() + config.leaseSeconds * 1000);
+        const at = now();
+        await ledger.refresh(at, at + config.leaseSeconds * 1000);
         resumed = true;
       }),
     hasResumed: () => resumed,

@@ -10,7 +10,7 @@ export interface Recalling {
    * The entry of a conversation with a good token, or null when it is over.
    * @throws Refusal `upstream_unavailable` when Tavus cannot be asked, `store_unavailable`
    */
-  recall(conversationId: string): Promise<LedgerEntry | null>;
+  recall: (conversationId: string) => Promise<LedgerEntry | null>;
 }
 
 export function createRecalling({ config, ledger, tavus, log, now }: Parts): Recalling {

@@ -1,26 +1,35 @@
-// Signs of life that the store could not take down: as long as it cannot be written, this process
-// vouches for whoever it has heard.
+// Signs of life that the store has not taken down yet, because it takes its time or cannot be written:
+// meanwhile this process vouches for whoever it has heard.
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Owed } from './owed.ts';
 
 export interface Signs {
-  /** Heard now, and to be recorded as soon as that is possible. */
-  vouch(conversationId: string, leaseUntil: number): void;
+  /** Heard just now. */
+  hear(conversationId: string, leaseUntil: number): void;
+  /** The store has taken that down, or knows better. */
+  taken(conversationId: string, leaseUntil: number): void;
+  /** The store could not: it is tried again until it can. */
+  owe(conversationId: string, leaseUntil: number): void;
   /** Whether this process vouches for somebody's being there at `now`. */
   vouchesFor(conversationId: string, now: number): boolean;
 }
 
 export function createSigns(ledger: Pick<Ledger, 'renew'>, owed: Owed): Signs {
-  const vouched = new Map<string, number>();
+  const heard = new Map<string, number>();
 
-  return {
-    vouch(conversationId, leaseUntil) {
-      vouched.set(conversationId, leaseUntil);
+  const signs: Signs = {
+    hear: (conversationId, leaseUntil) => void heard.set(conversationId, leaseUntil),
+    taken(conversationId, leaseUntil) {
+      // A later sign may still be on its way.
+      if (heard.get(conversationId) === leaseUntil) heard.delete(conversationId);
+    },
+    owe(conversationId, leaseUntil) {
       void owed.pay(`renew ${conversationId}`, async () => {
         await ledger.renew(conversationId, leaseUntil);
-        vouched.delete(conversationId);
+        signs.taken(conversationId, leaseUntil);
       });
     },
-    vouchesFor: (conversationId, now) => (vouched.get(conversationId) ?? -Infinity) > now,
+    vouchesFor: (conversationId, now) => (heard.get(conversationId) ?? -Infinity) > now,
   };
+  return signs;
 }

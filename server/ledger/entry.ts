@@ -28,6 +28,8 @@ export interface LedgerEntry {
   readonly endsAt: number | null;
   /** No sign of life by then: over. */
   readonly leaseUntil: number | null;
+  /** The present lease was given at a start of the endpoint, and nobody was heard since. */
+  readonly unheard: boolean;
   /** The page was seen to leave, and has until then to come back. */
   readonly graceUntil: number | null;
   /** The process with the newest presence stream: only it can tell that the page has left. */
@@ -54,6 +56,7 @@ export function newEntry(intent: Intent): LedgerEntry {
     reply: null,
     endsAt: null,
     leaseUntil: null,
+    unheard: false,
     graceUntil: null,
     streamedBy: null,
     reason: null,

@@ -30,8 +30,8 @@ export interface Ledger extends Pick<
   attend(conversationId: string, by: string, leaseUntil: number): Promise<LedgerEntry | null>;
   /** No stream is left there: a live entry ends at `graceUntil` unless renewed or attended anew. */
   leave(conversationId: string, by: string, graceUntil: number): Promise<void>;
-  /** Nobody could be heard for a while: every live entry's lease lasts at least until then. */
-  refresh(leaseUntil: number): Promise<void>;
+  /** The endpoint has started at `now`: every live entry gets one fresh lease. */
+  refresh(now: number, leaseUntil: number): Promise<void>;
   /** Takes in a live conversation that is ours and not remembered; a remembered one stays as it is. */
   adopt(conversationId: string, entry: LedgerEntry): Promise<LedgerEntry>;
   /**
@@ -91,8 +91,8 @@ export function createLedger(store: Store): Ledger {
     async leave(id, by, graceUntil) {
       await byConversation(id, transitions.left(by, graceUntil));
     },
-    async refresh(leaseUntil) {
-      const refreshed = transitions.refreshed(leaseUntil);
+    async refresh(now, leaseUntil) {
+      const refreshed = transitions.refreshed(now, leaseUntil);
       const open = await store.open();
       // In slices, so that requests are answered in between.
       for (let start = 0; start < open.length; start += sliceSize) {

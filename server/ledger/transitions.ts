@@ -55,13 +55,12 @@ export function givenUp(at: number): Transition {
 
 /** A sign of life. A live entry without a lease needs none. */
 export function renewed(leaseUntil: number): Transition {
-  return (entry) => (isLeased(entry) ? { ...entry, leaseUntil, graceUntil: null } : entry);
+  return (entry) => (isLeased(entry) ? { ...entry, ...heard(leaseUntil) } : entry);
 }
 
 /** A sign of life by a presence stream, whose closing will mean that the page has left. */
 export function attended(streamedBy: string, leaseUntil: number): Transition {
-  return (entry) =>
-    isLeased(entry) ? { ...entry, leaseUntil, graceUntil: null, streamedBy } : entry;
+  return (entry) => (isLeased(entry) ? { ...entry, ...heard(leaseUntil), streamedBy } : entry);
 }
 
 /** The stream has closed; a page that has opened a newer one at another process has not left. */
@@ -72,11 +71,15 @@ export function left(streamedBy: string, graceUntil: number): Transition {
       : entry;
 }
 
-/** Whoever is there could not be heard for a while: silence counts from now on. */
-export function refreshed(leaseUntil: number): Transition {
+/**
+ * The endpoint has started at `now`, and could hear nobody before. One fresh lease is enough: a second
+ * start gives another one only to who had no chance to be heard in between.
+ */
+export function refreshed(now: number, leaseUntil: number): Transition {
   return (entry) => {
     if (!isLeased(entry) || (entry.leaseUntil ?? 0) >= leaseUntil) return entry;
-    return { ...entry, leaseUntil, graceUntil: null, streamedBy: null };
+    if (entry.unheard && (entry.leaseUntil ?? 0) > now) return entry;
+    return { ...entry, ...heard(leaseUntil), unheard: true, streamedBy: null };
   };
 }
 
@@ -122,6 +125,10 @@ export function takenBack(at: number): Transition {
     if (entry.state === 'live') return wishedOver('left', at, entry);
     return entry.state !== 'ended' && entry.reason === null ? { ...entry, reason: 'left' } : entry;
   };
+}
+
+function heard(leaseUntil: number) {
+  return { leaseUntil, graceUntil: null, unheard: false };
 }
 
 function isLeased(entry: LedgerEntry): boolean {

@@ -84,18 +84,34 @@ export function describeLife(open: OpenStore): void {
       expect(over).toMatchObject({ state: 'ending', reason: 'limit' });
     });
 
-    it('gives every live call a fresh lease, and shortens none', async () => {
+    it('gives every live call a fresh lease at a start, and shortens none', async () => {
       await use.live('ca');
       await use.live('cb');
       await use.ledger.renew('cb', at + 300_000);
-      await use.ledger.refresh(at + 200_000);
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.leave('ca', 'p1', at + 15_000);
+      await use.ledger.refresh(at + 90_000, at + 165_000);
       expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
-        leaseUntil: at + 200_000,
+        leaseUntil: at + 165_000,
         graceUntil: null,
       });
       expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject({
         leaseUntil: at + 300_000,
       });
+    });
+
+    it('gives one fresh lease, however often it starts, to who is not heard in between', async () => {
+      await use.live('ca');
+      const leaseUntil = async () =>
+        (await use.ledger.find({ conversationId: 'ca' }))?.leaseUntil ?? 0;
+      await use.ledger.refresh(at + 10_000, at + 85_000);
+      await use.ledger.refresh(at + 20_000, at + 95_000);
+      expect(await leaseUntil()).toBe(at + 85_000);
+      await use.ledger.refresh(at + 90_000, at + 165_000);
+      expect(await leaseUntil()).toBe(at + 165_000);
+      await use.ledger.renew('ca', at + 170_000);
+      await use.ledger.refresh(at + 100_000, at + 175_000);
+      expect(await leaseUntil()).toBe(at + 175_000);
     });
 
     it('never gives one entry a second conversation', async () => {
