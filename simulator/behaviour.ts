@@ -10,8 +10,11 @@ export interface Trouble {
    * half of the true JSON (the deed is done then), or this answer.
    */
   readonly instead?: 'reset' | 'silence' | 'half' | Answer;
-  /** Trouble comes before the deed, which `instead` then prevents, or after it. Default before. */
-  readonly when?: 'before' | 'after';
+  /**
+   * Trouble comes before the deed, which `instead` then prevents, or after it; or `instead` is sent
+   * at once and the deed is done `delayMs` later, as behind a gateway that gave up. Default before.
+   */
+  readonly when?: 'before' | 'after' | 'early';
   /** Only so many calls are troubled, counted from `play`. Default all. */
   readonly times?: number;
 }
@@ -22,8 +25,11 @@ export interface Trouble {
  */
 export type Operation = 'create' | 'end' | 'read' | 'delete' | 'page';
 
+/** The trouble every call of an operation is in, or who says so call by call (see chance.ts). */
+export type TroubleKnob = Trouble | (() => Trouble);
+
 /** Every knob. They combine freely. */
-export interface Behaviour extends Readonly<Record<Operation, Trouble>> {
+export interface Behaviour extends Readonly<Record<Operation, TroubleKnob>> {
   /** Refuse every key with 401. */
   readonly refusesKey: boolean;
   /** Refuse create with 402. */
@@ -44,6 +50,8 @@ export interface Behaviour extends Readonly<Record<Operation, Trouble>> {
   readonly bareReasons: boolean;
   /** Every room is private, as with `require_auth`. */
   readonly alwaysPrivate: boolean;
+  /** Tavus's own three timers end conversations; off, only the API does. */
+  readonly timersRun: boolean;
   /** The plan's longest call in seconds: a longer `max_call_duration` is lowered in silence. */
   readonly planSeconds: number | null;
   /** From create to the replica's joining; null is never. */
@@ -75,6 +83,7 @@ export const works: Behaviour = {
   secondEndStatus: 200,
   bareReasons: false,
   alwaysPrivate: false,
+  timersRun: true,
   planSeconds: null,
   replicaJoinsAfterMs: 0,
   dropsAfterSeconds: null,

@@ -123,7 +123,7 @@ export class Conversations {
       conversation.replicaJoinedAt = replicaDueAt;
       this.#happened({ what: 'replica-joined', conversation, at: replicaDueAt });
     }
-    if (at > now) return;
+    if (at > now || !this.#behaviour().timersRun) return;
     this.end(conversation, at, this.#behaviour().bareReasons ? timer : `${timer} reached`);
   }
 }

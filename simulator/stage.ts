@@ -23,7 +23,8 @@ export class Stage {
   troubleFor(operation: Operation): Trouble {
     const calls = (this.#calls.get(operation) ?? 0) + 1;
     this.#calls.set(operation, calls);
-    const trouble = this.#behaviour[operation];
+    const knob = this.#behaviour[operation];
+    const trouble = typeof knob === 'function' ? knob() : knob;
     return calls > (trouble.times ?? Infinity) ? {} : trouble;
   }
 }

@@ -14,15 +14,19 @@ export async function perform(
   deed: () => Answer,
 ): Promise<FastifyReply> {
   const trouble = stage.troubleFor(operation);
-  const { instead } = trouble;
-  if (trouble.when !== 'after') await wait(trouble);
-  if (trouble.when !== 'after' && instead !== undefined && instead !== 'half') {
-    return misbehave(request, reply, instead);
+  const { instead, when = 'before' } = trouble;
+  // Half of the true answer needs the deed.
+  const untrue = instead === 'half' ? undefined : instead;
+  if (when === 'early' && untrue !== undefined) {
+    void wait(trouble).then(deed);
+    return misbehave(request, reply, untrue);
   }
+  if (when !== 'after') await wait(trouble);
+  if (when !== 'after' && untrue !== undefined) return misbehave(request, reply, untrue);
   const answer = reshaped(deed(), stage.behaviour.errorKey);
-  if (trouble.when === 'after') await wait(trouble);
+  if (when === 'after') await wait(trouble);
   if (instead === 'half') return send(reply, half(answer));
-  if (instead !== undefined) return misbehave(request, reply, instead);
+  if (untrue !== undefined) return misbehave(request, reply, untrue);
   return send(reply, answer);
 }
 

@@ -50,6 +50,16 @@ describe('the three timers', () => {
     ]);
   });
 
+  it('can be kept from running: then only the API ends anything', async () => {
+    const { simulator, create, end, pass } = await startStand();
+    simulator.play({ timersRun: false });
+    const { conversation_id } = await create();
+    pass(10_000);
+    expect(simulator.meter.live()).toHaveLength(1);
+    await end(conversation_id);
+    expect(simulator.meter.conversations()).toMatchObject([{ billedSeconds: 10_000 }]);
+  });
+
   it('takes all three from the request', async () => {
     const { simulator, create, enter, pass } = await startStand();
     const properties = {

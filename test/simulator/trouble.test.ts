@@ -141,6 +141,15 @@ describe('trouble', () => {
     await expect.poll(() => stand.simulator.meter.live()).toHaveLength(1);
   });
 
+  it('answers early, and does the deed behind its caller’s back', async () => {
+    const stand = await startStand();
+    const instead = { status: 504, body: {} };
+    stand.simulator.play({ create: { instead, when: 'early', delayMs: 30 } });
+    expect((await create(stand)).status).toBe(504);
+    expect(stand.simulator.meter.conversations()).toEqual([]);
+    await expect.poll(() => stand.simulator.meter.live()).toHaveLength(1);
+  });
+
   it('fails end so many times, then ends', async () => {
     const stand = await startStand();
     const { conversation_id } = await stand.create();
