@@ -1,0 +1,60 @@
+// The controls: the same server with one of its nets cut. They live here so that the product needs no
+// switch that turns its promise off.
+import type { LedgerEntry } from '../../server/ledger/entry.ts';
+import { decideAdmission, type Store } from '../../server/ledger/store.ts';
+import { nothing } from '../../server/ledger/tally.ts';
+import type { Tavus } from '../../server/tavus/client.ts';
+
+/** Tavus never tells what is active, so nothing can be compared with it. */
+export function withoutReconcile(tavus: Tavus): Tavus {
+  return { ...tavus, list: async () => null };
+}
+
+/** Nothing is ever due by itself: neither a lease nor an end that Tavus has not confirmed. */
+export function withoutReaper(store: Store): Store {
+  return changed(store, { due: async () => [] });
+}
+
+/** Nothing is recorded before Tavus has answered: an intent is known to its process alone. */
+export function withoutIntents(store: Store): Store {
+  const waiting = new Map<string, LedgerEntry>();
+  return changed(store, {
+    async admit(entry, limits) {
+      const { requestKey, nonce } = entry;
+      const reservation = decideAdmission(entry, limits, {
+        known: requestKey === null ? null : await store.get({ requestKey }),
+        takenBackAt: null,
+        openCount: (await store.open()).length,
+        day: nothing,
+        visitorCalls: 0,
+      });
+      if (reservation.kind === 'admitted') waiting.set(nonce, entry);
+      return reservation;
+    },
+    change(name, transition, otherwise) {
+      const intent = 'nonce' in name ? waiting.get(name.nonce) : undefined;
+      if (intent) waiting.delete(intent.nonce);
+      return store.change(name, transition, intent ?? otherwise);
+    },
+  });
+}
+
+/** The same store but for these methods. */
+function changed(store: Store, methods: Partial<Store>): Store {
+  return {
+    durable: store.durable,
+    identity: store.identity,
+    admit: (...given) => store.admit(...given),
+    change: (...given) => store.change(...given),
+    takeBack: (...given) => store.takeBack(...given),
+    get: (name) => store.get(name),
+    due: (now) => store.due(now),
+    open: () => store.open(),
+    history: (before, limit) => store.history(before, limit),
+    day: (day) => store.day(day),
+    prune: (now) => store.prune(now),
+    check: () => store.check(),
+    close: () => store.close(),
+    ...methods,
+  };
+}
