@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/widget/**', 'test/e2e/**'],
+          exclude: ['test/widget/**', 'test/e2e/**', 'test/chaos/chaos.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -20,6 +20,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/chaos.test.ts'],
+          // By itself: nobody is cut off because other tests take the machine's time.
+          fileParallelism: false,
         },
       },
     ],

@@ -1,5 +1,8 @@
-// How long things take in the chaos run: the settings and the server's pace, made some 20 times
-// shorter. The grace is the tightest: a page must be heard within it, also on a busy machine. The bounds that a verdict rests on come from here and from nowhere else.
+// How long things take in the chaos run: the settings and the server's pace, made some 20 times shorter.
+// The grace is the tightest: a page must be heard within it, also on a busy machine. The bounds that a
+// verdict rests on come from here and from nowhere else.
+
+import type { Pace } from '../../server/pace.ts';
 
 /** In place of the settings, which have minimums made for people. Seconds. */
 export const settings = {
@@ -10,17 +13,17 @@ export const settings = {
 };
 
 /** The server's own times, ms. */
-export const pace = {
+export const pace: Pace = {
   createTimeoutMs: 1_000,
   answerTimeoutMs: 400,
   reapMs: 100,
+  commentMs: 250,
   reconcileMs: 2_000,
   doubtMs: 300,
   settleMs: 3_000,
+  firstRetryMs: 100,
+  longestRetryMs: 3_000,
 };
-
-/** The longest pause between two ends asked in vain: the one time that is not made shorter. */
-const longestBackoffMs = 60_000;
 
 /** How long after the caller's giving up an answer that is too late is due, ms. */
 export const tooLateMs = 300;
@@ -36,7 +39,7 @@ export const healthyMs = { create: 60, end: 15, read: 10 };
 export function calmWithinMs(stormMs: number): number {
   const { leaseSeconds, presenceGraceSeconds } = settings;
   const leave = (leaseSeconds + presenceGraceSeconds) * 1_000;
-  return leave + Math.min(longestBackoffMs, 2 * stormMs) + pace.settleMs + 2 * pace.reconcileMs;
+  return leave + Math.min(pace.longestRetryMs, 2 * stormMs) + pace.settleMs + 2 * pace.reconcileMs;
 }
 
 /** A create that was lost may still be carried out for so long; then nothing comes up by itself. */
