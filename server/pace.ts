@@ -31,7 +31,7 @@ export const usualPace: Pace = {
   createTimeoutMs: 20_000,
   answerTimeoutMs: 3_000,
   reapMs: 250,
-  commentMs: 500,
+  commentMs: 250,
   reconcileMs: 60_000,
   doubtMs: 5_000,
   settleMs: 30_000,

@@ -7,6 +7,9 @@ import { newNonce } from './tokens.ts';
 /** One page holds one stream; a reload and a second tab may overlap for a moment. */
 const maxStreamsPerConversation = 4;
 
+/** So many in one go take some ms. */
+const commentedAtOnce = 1_000;
+
 /** One page's stream. */
 export interface PresenceStream {
   readonly readable: Readable;
@@ -21,7 +24,7 @@ export interface Presence {
   isAttended(conversationId: string): boolean;
   /** Tells every stream of a conversation its end and closes it; nobody counts as gone by that. */
   finish(conversationId: string, reason: EndReason): void;
-  /** Writes a comment, which pages do not hear, to every stream. */
+  /** Writes a comment, which pages do not hear, to every stream; with very many, to some in turn. */
   comment(): void;
   /** Closes every stream, present and future, for a stop: pages reconnect to the next process. */
   closeAll(): void;
@@ -30,6 +33,7 @@ export interface Presence {
 export function createPresence(): Presence {
   const streams = new Map<string, Set<PassThrough>>();
   let stopping = false;
+  let round = streams.values();
 
   function attach(conversationId: string, stream: PassThrough, gone: () => void): void {
     const open = streams.get(conversationId) ?? new Set();
@@ -60,10 +64,14 @@ export function createPresence(): Presence {
     },
     isAttended: (conversationId) => streams.has(conversationId),
     comment() {
-      for (const open of streams.values())
-        for (const stream of open) {
-          if (!stream.writableEnded) stream.write(':\n\n');
+      for (let conversations = 0; conversations < commentedAtOnce; conversations += 1) {
+        const next = round.next();
+        if (next.done) {
+          round = streams.values();
+          return;
         }
+        for (const stream of next.value) if (!stream.writableEnded) stream.write(':\n\n');
+      }
     },
     finish(conversationId, reason) {
       const event = { event: 'ended', data: { reason } } as const;

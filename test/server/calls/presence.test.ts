@@ -1,0 +1,77 @@
+// The streams of one process, without a network: who hears what, and when the last one is gone.
+import type { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { createPresence, type Presence } from '../../../server/calls/presence.ts';
+
+function listen(presence: Presence, id: string, gone: () => void = () => undefined) {
+  const { readable } = presence.open(id, gone);
+  const heard = { text: '', readable };
+  readable.setEncoding('utf8').on('data', (text: string) => (heard.text += text));
+  return heard;
+}
+
+const closed = (readable: Readable) =>
+  new Promise((resolve) => {
+    readable.destroy().once('close', resolve);
+  });
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('presence', () => {
+  it('comments on every stream in one go, and again in the next', async () => {
+    const presence = createPresence();
+    presence.comment();
+    const all = Array.from({ length: 20 }, (_, index) => listen(presence, `c${String(index)}`));
+    presence.comment();
+    presence.comment();
+    await turn();
+    for (const { text } of all) expect(text).toBe(':\n\n:\n\n');
+  });
+
+  it('comments on very many streams in turn, each as often as the others', async () => {
+    const presence = createPresence();
+    presence.comment();
+    const all = Array.from({ length: 2_500 }, (_, index) => listen(presence, `c${String(index)}`));
+    for (let times = 0; times < 6; times += 1) presence.comment();
+    await turn();
+    expect(new Set(all.map(({ text }) => text.length / 3))).toEqual(new Set([2]));
+  });
+
+  it('says that a visitor has gone when the last of his streams has closed, and only then', async () => {
+    const presence = createPresence();
+    let gone = 0;
+    const first = listen(presence, 'c1', () => (gone += 1));
+    const second = listen(presence, 'c1', () => (gone += 1));
+    await closed(first.readable);
+    expect([gone, presence.isAttended('c1')]).toEqual([0, true]);
+    await closed(second.readable);
+    expect([gone, presence.isAttended('c1')]).toEqual([1, false]);
+  });
+
+  it('ends the oldest of too many streams of one call', async () => {
+    const presence = createPresence();
+    const all = Array.from({ length: 5 }, () => listen(presence, 'c1'));
+    await turn();
+    expect(all.map(({ readable }) => readable.readableEnded)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  it('takes nobody for gone whom it has told the end, or whom a stop has sent away', async () => {
+    const presence = createPresence();
+    let gone = 0;
+    const told = listen(presence, 'c1', () => (gone += 1));
+    const sent = listen(presence, 'c2', () => (gone += 1));
+    presence.finish('c1', 'limit');
+    presence.closeAll();
+    await turn();
+    expect(told.text).toContain('"reason":"limit"');
+    expect([told, sent].map(({ readable }) => readable.readableEnded)).toEqual([true, true]);
+    expect(gone).toBe(0);
+    expect(presence.open('c3', () => undefined).readable.readableEnded).toBe(false);
+  });
+});
