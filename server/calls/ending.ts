@@ -59,7 +59,9 @@ export function createEnding(parts: Parts): Ending {
   async function confirmed(conversationId: string): Promise<void> {
     const at = now();
     const ended = await ledger.settleEnd(conversationId, at);
-    log.info({ conversationId, reason: ended?.reason, seconds: secondsOf(ended) }, 'call ended');
+    // It may have been over before: one line for each call.
+    if (ended?.endedAt !== at) return;
+    log.info({ conversationId, reason: ended.reason, seconds: secondsOf(ended) }, 'call ended');
   }
 
   async function end(conversationId: string, reason: EndReason): Promise<void> {
@@ -130,6 +132,6 @@ export function createEnding(parts: Parts): Ending {
   return { end, ask, settle, cancel };
 }
 
-function secondsOf(entry: LedgerEntry | null): number | null {
-  return entry?.endedAt ? Math.round((entry.endedAt - entry.createdAt) / 1000) : null;
+function secondsOf({ createdAt, endedAt }: LedgerEntry): number | null {
+  return endedAt === null ? null : Math.round((endedAt - createdAt) / 1000);
 }

@@ -80,6 +80,35 @@ describe('ending a call', () => {
     );
   });
 
+  it.each([
+    ['answers 500', { status: 500, body: '' }],
+    ['breaks the connection', 'reset'],
+    ['says nothing', 'silence'],
+    ['answers half a page', { status: 502, body: '<html><bo' }],
+  ] as const)('ends it although Tavus %s ten times', async (_how, instead) => {
+    await stand.close();
+    const log: string[] = [];
+    const pace = {
+      firstRetryMs: 5,
+      longestRetryMs: 20,
+      answerTimeoutMs: 60,
+      reconcileMs: 3_600_000,
+    };
+    stand = await openStand({ pace, log });
+    const reply = await call();
+    stand.simulator.play({ end: { instead, times: 10 } });
+    await stand.post(route(reply, 'end'), reply.end_token);
+    await ended();
+    await until('the place is free', async () => (await stand.ledger.open()).length === 0);
+    expect(stand.asked.filter(({ path }) => path.endsWith('/end'))).toHaveLength(11);
+    expect(await stand.ledger.history(Infinity, 2)).toMatchObject([
+      { conversationId: reply.conversation_id, reason: 'visitor' },
+    ]);
+    expect(log.filter((line) => line.includes('call ended'))).toEqual([
+      expect.stringContaining('"reason":"visitor"'),
+    ]);
+  });
+
   it('asks Tavus again until it confirms', async () => {
     const reply = await call();
     stand.simulator.play({ end: { instead: { status: 500, body: '' }, times: 3 } });

@@ -211,12 +211,13 @@ describe('when Tavus does not play along', () => {
     expect(reply.headers['access-control-allow-origin']).toBe(page);
   });
 
-  it('holds the place of a create whose answer was lost until Tavus’s own timer is over', async () => {
+  it('without its list either, holds the place of a lost create until Tavus’s own timer is over', async () => {
     let now = Date.now();
     await open({ env: { MAX_CONCURRENT_CALLS: '1' }, now: () => now });
-    stand.simulator.play('answer-lost');
+    const read = { instead: 'half' } as const;
+    stand.simulator.play({ create: { instead: 'reset', when: 'after' }, read });
     await stand.create();
-    stand.simulator.play('works');
+    stand.simulator.play({ read });
     expect((await stand.create()).json.code).toBe('at_capacity');
     now += 76_000;
     stand.simulator.tick();
