@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/widget/**', 'test/e2e/**', 'test/chaos/chaos.test.ts'],
           testTimeout: 30_000,
+          // Most of the time they wait for each other's processes.
+          maxWorkers: 2,
         },
       },
       {

@@ -49,6 +49,8 @@ export function useJourney(options: StandOptions = {}): {
     browser = await chromium.launch({
       executablePath: programPath('Chromium'),
       args: chromiumArgs,
+      // Playwright turns the back/forward cache off; visitors have it.
+      ignoreDefaultArgs: ['--disable-back-forward-cache'],
     });
   });
   beforeEach(async () => {
