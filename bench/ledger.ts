@@ -101,12 +101,12 @@ function row(name: string, measured: Map<string, number>[][]): string {
   return shown.join('  ');
 }
 
-async function refreshing(ledger: Ledger): Promise<string> {
+async function resuming(ledger: Ledger): Promise<string> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await new Promise((resolve) => setTimeout(resolve, 20));
   const start = performance.now();
-  await ledger.refresh(now + 100_000, now + 200_000);
+  await ledger.resume({ now: now + 100_000, leaseUntil: now + 200_000, endsAt: now + 900_000 });
   const took = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 20));
   delay.disable();
@@ -143,7 +143,7 @@ async function benchmark(name: string, open: (folder: string) => Promise<Store>,
     print(row(step, measured));
   print(largest);
   const last = ledgers.at(-1);
-  if (last) print(`refresh of ${String(sizes.at(-1))}: ${await refreshing(last)}`);
+  if (last) print(`refresh of ${String(sizes.at(-1))}: ${await resuming(last)}`);
   if (last) {
     const start = performance.now();
     const nonces = Array.from({ length: 5_000 }, newNonce);

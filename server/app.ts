@@ -6,7 +6,7 @@ import { assets, type AssetsOptions } from './assets/plugin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
 import { calls } from './calls/plugin.ts';
 import { cancelRoutes, createRoutes, tokenRoutes } from './calls/routes.ts';
-import { steadyNow } from './clock.ts';
+import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { answerErrors, answerNotFound } from './errors.ts';
 import { health } from './health/routes.ts';
@@ -30,7 +30,7 @@ export interface TavusCallOptions {
   /** Collaborators that a host or a test brings instead of ours. */
   readonly ledger?: Ledger | undefined;
   readonly tavus?: Tavus | undefined;
-  /** Epoch ms; default `steadyNow`. */
+  /** Epoch ms; default a clock that follows the machine's. */
   readonly now?: () => number;
   /** Other times than the usual ones. */
   readonly pace?: Partial<Pace>;
@@ -41,7 +41,9 @@ export interface TavusCallOptions {
  * belong to the host's Fastify factory: `server.ts` shows the ones we use.
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
-  const { config, now = steadyNow } = options;
+  const { config } = options;
+  const clock = options.now ? { now: options.now, follow: () => false } : createClock();
+  const now = () => clock.now();
   const pace = { ...usualPace, ...options.pace };
   if (config.sandbox && !isLoopbackHost(new URL(config.tavus.apiUrl).hostname)) {
     throw new Error('no TAVUS_API_KEY: only the tavus-call process itself starts the sandbox');
@@ -49,10 +51,10 @@ export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, optio
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(app);
 
-  await app.register(ledger, { config, ledger: options.ledger });
+  await app.register(ledger, { config, pace, ledger: options.ledger });
   await app.register(tavus, { config, pace, tavus: options.tavus });
   await app.register(calls, { config, pace, now });
-  await app.register(reaper, { config, pace, now });
+  await app.register(reaper, { config, pace, clock });
   if (options.assets) await app.register(assets, options.assets);
   await app.register(health, { now });
   await app.register(callbackRoutes, { prefix: '/webhooks' });

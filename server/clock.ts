@@ -1,9 +1,30 @@
 // The time that leases and call clocks run by.
 
-/**
- * Epoch ms that never jump: the wall clock at the process's start plus the time that has passed since.
- * Setting the machine's clock back must not make calls longer.
- */
-export function steadyNow(): number {
-  return Math.round(performance.timeOrigin + performance.now());
+export interface Clock {
+  /** Epoch ms that never jump by themselves. */
+  now(): number;
+  /**
+   * Follows the machine's clock again. To be called often.
+   * @returns true when that was a jump: the clock was set, or the machine slept
+   */
+  follow(): boolean;
+}
+
+/** Less than this is a clock that is being kept right, and is followed in silence. */
+const jumpMs = 1_000;
+
+/** A clock between two looks at the machine's own: its time, and from there what has passed. */
+export function createClock(
+  wall: () => number = Date.now,
+  passed: () => number = () => performance.now(),
+): Clock {
+  let offset = wall() - passed();
+  return {
+    now: () => Math.round(offset + passed()),
+    follow() {
+      const before = offset;
+      offset = wall() - passed();
+      return Math.abs(offset - before) >= jumpMs;
+    },
+  };
 }

@@ -222,7 +222,7 @@ function ledgerAt(url: string, sandbox: boolean): Config['ledger'] {
   // The simulator forgets its conversations with the process; a ledger that did not would be wrong.
   if (url === 'memory:' || (sandbox && url === settings.LEDGER_URL.fallback))
     return { kind: 'memory' };
-  return { kind: 'file', folder: resolve(decodeURI(url.replace(/^file:(\/\/(?=\/))?/, ''))) };
+  return { kind: 'file', folder: resolve(url.replace(/^file:(\/\/(?=\/))?/, '')) };
 }
 
 /** The playground's own page counts as allowed while it is on. */

@@ -22,6 +22,10 @@ export interface Pace {
    * Tavus may carry out what we no longer wait for.
    */
   readonly settleMs: number;
+  /** Beyond Tavus's own timers before what they must have ended is taken for ended. */
+  readonly marginMs: number;
+  /** A ledger that has not answered by then is one that cannot be reached. */
+  readonly storeMs: number;
   /** From the first vain attempt to the second; it doubles from there. */
   readonly firstRetryMs: number;
   readonly longestRetryMs: number;
@@ -35,6 +39,8 @@ export const usualPace: Pace = {
   reconcileMs: 60_000,
   doubtMs: 5_000,
   settleMs: 30_000,
+  marginMs: 15_000,
+  storeMs: 5_000,
   firstRetryMs: 1_000,
   longestRetryMs: 60_000,
 };

@@ -82,13 +82,13 @@ export const settings = {
     rule: 'be file:<folder> or memory:',
   }),
   TOKEN_SECRET: text({
-    help: 'Signs end tokens. Derived from the API key when empty.',
+    help: 'Signs end tokens, the names of our conversations and the address of the webhook. Derived from the API key when empty. After a change running pages cannot keep their calls, and what was lost before is not recognised. Give each deployment under one API key its own.',
     fallback: undefined,
     pattern: /^.{32,}$/,
     rule: 'have at least 32 characters',
   }),
   END_TOKEN_REQUIRED: flag({
-    help: 'false, for pages written for the Tavus quickstart: an allowed page may end a live call without its token.',
+    help: 'false, for pages written for the Tavus quickstart: an allowed page may end a live call without its token, and a call that was asked for without a request_key needs no sign of life: its clock ends it.',
     fallback: true,
   }),
   RATE_LIMIT_MAX: integer({

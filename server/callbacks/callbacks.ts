@@ -8,7 +8,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 export interface Callback {
   readonly event_type: string;
   readonly conversation_id: string;
-  readonly properties?: { readonly shutdown_reason?: string | undefined } | undefined;
+  readonly properties?: unknown;
 }
 
 /** Acts on one webhook; repeating it is fine. */
@@ -21,12 +21,14 @@ export async function hear(
   if (!entry) calls.doubt();
   // Tavus is asked for the end all the same: that costs nothing, and frees the place for certain.
   else if (event === 'system.shutdown' && entry.state === 'live') {
-    await calls.end(conversationId, reasonOf(properties?.shutdown_reason ?? ''));
+    await calls.end(conversationId, reasonOf(properties));
   }
 }
 
 /** The reasons also occur without their last word, and there may be more than are documented. */
-function reasonOf(shutdownReason: string): EndReason {
+function reasonOf(properties: unknown): EndReason {
+  const given = (properties as { shutdown_reason?: unknown } | null | undefined)?.shutdown_reason;
+  const shutdownReason = typeof given === 'string' ? given : '';
   if (shutdownReason.startsWith('max_call_duration')) return 'limit';
   if (shutdownReason.startsWith('participant_')) return 'left';
   return 'room';

@@ -12,9 +12,7 @@ const longestWebhook = 4 * 1024 * 1024;
 const Webhook = Type.Object({
   event_type: Type.String({ maxLength: 100 }),
   conversation_id: ConversationId,
-  properties: Type.Optional(
-    Type.Object({ shutdown_reason: Type.Optional(Type.String({ maxLength: 300 })) }),
-  ),
+  properties: Type.Optional(Type.Unknown()),
 });
 
 export const callbackRoutes: FastifyPluginAsyncTypebox = async (app) => {

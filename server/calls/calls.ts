@@ -72,7 +72,7 @@ export function createCalls(ports: Ports): Calls {
     doubted();
   };
   const tokens = createTokens(config.tokenSecret, ledger.identity);
-  const signs = createSigns(ledger, owed);
+  const signs = createSigns(owed);
   const parts: Parts = { ...ports, tokens, owed, signs, doubt, presence: createPresence() };
   const ending = createEnding(parts);
   const opening = createOpening(parts, ending);

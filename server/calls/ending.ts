@@ -121,11 +121,20 @@ export function createEnding(parts: Parts): Ending {
 
   async function cancel(requestKey: string): Promise<void> {
     const entry = await ledger.cancel(requestKey, now()).catch(async (error: unknown) => {
-      // The store may still know which call it was. One in flight cannot go live without the store.
+      // The store may still know which call it was; a page that has gone cannot ask again.
       const known = await ledger.find({ requestKey }).catch(() => null);
       if (known?.conversationId) await end(known.conversationId, 'left');
+      else void owed.pay(`take ${requestKey} back`, () => takeBack(requestKey));
       throw error;
     });
+    await endTakenBack(entry);
+  }
+
+  async function takeBack(requestKey: string): Promise<void> {
+    await endTakenBack(await ledger.cancel(requestKey, now()));
+  }
+
+  async function endTakenBack(entry: LedgerEntry | null): Promise<void> {
     if (entry?.conversationId && entry.reason) await end(entry.conversationId, entry.reason);
   }
 

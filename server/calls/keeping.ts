@@ -20,7 +20,10 @@ export interface Keeping {
   attend(conversationId: string): Promise<Readable>;
   /** Writes a comment to every open stream: a connection that carries nothing tells nothing. */
   keepStreams(): void;
-  /** At start: every call that has survived the last process gets one fresh lease. */
+  /**
+   * At a start, or when the machine slept or its clock was set: every call that has survived gets one
+   * fresh lease.
+   */
   resume(): Promise<void>;
   /** Whether that has been recorded; until then nobody's silence counts. */
   hasResumed(): boolean;
@@ -36,8 +39,11 @@ export function createKeeping(parts: Parts): Keeping {
   async function keep(conversationId: string, renew: Renewal): Promise<HeartbeatReply> {
     const leaseUntil = now() + config.leaseSeconds * 1000;
     signs.hear(conversationId, leaseUntil);
-    const entry =
-      (await recorded(conversationId, leaseUntil, renew)) ?? (await recall(conversationId));
+    let entry = await recorded(conversationId, leaseUntil, renew);
+    // Taken in again, it is still to be told of whoever has asked.
+    if (!entry && (await recall(conversationId))) {
+      entry = await recorded(conversationId, leaseUntil, renew);
+    }
     // Its token is good and Tavus says that it is over.
     if (!entry) return { status: 'ended', reason: 'room' };
     return statusOf(entry, now(), config.leaseSeconds);
@@ -54,7 +60,7 @@ export function createKeeping(parts: Parts): Keeping {
       return entry;
     } catch (error) {
       log.error({ err: error, conversationId }, 'store failed to take down a sign of life');
-      signs.owe(conversationId, leaseUntil);
+      signs.owe(conversationId, leaseUntil, () => renew(leaseUntil));
       return known(conversationId);
     }
   }
@@ -67,7 +73,11 @@ export function createKeeping(parts: Parts): Keeping {
   }
 
   function gone(conversationId: string): void {
-    const until = now() + config.presenceGraceSeconds * 1000;
+    const at = now();
+    const until = {
+      graceUntil: at + config.presenceGraceSeconds * 1000,
+      heardUntil: at + config.leaseSeconds * 1000,
+    };
     void owed.pay(`note that the visitor of ${conversationId} left`, async () => {
       // When the store was out of order for a while, the page may have come back by now.
       if (!presence.isAttended(conversationId))
@@ -97,12 +107,18 @@ export function createKeeping(parts: Parts): Keeping {
 
     keepStreams: () => presence.comment(),
 
-    resume: () =>
-      owed.pay('give running calls a fresh lease', async () => {
+    resume() {
+      resumed = false;
+      return owed.pay('give running calls a fresh lease', async () => {
         const at = now();
-        await ledger.refresh(at, at + config.leaseSeconds * 1000);
+        await ledger.resume({
+          now: at,
+          leaseUntil: at + config.leaseSeconds * 1000,
+          endsAt: at + config.maxCallSeconds * 1000,
+        });
         resumed = true;
-      }),
+      });
+    },
     hasResumed: () => resumed,
   };
 }

@@ -44,11 +44,8 @@ interface Attempt {
   readers: number;
 }
 
-/** Tavus's absent timer has ended an unknown conversation by then, clocks aside. */
-const unknownMarginMs = 15_000;
-
 export function createOpening(parts: Parts, ending: Ending): Opening {
-  const { config, ledger, tavus, tokens, owed, log, now } = parts;
+  const { config, pace, ledger, tavus, tokens, owed, log, now } = parts;
   /** Creates under way by request key (or nonce), so that a repeated key waits for the first. */
   const underWay = new Map<string, Attempt>();
   let finishing = false;
@@ -81,7 +78,8 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     if (outcome.kind === 'created') return outcome.conversation;
     const { code, detail } = outcome;
     log.warn({ nonce, code, detail, outcome: outcome.kind }, 'Tavus made no usable conversation');
-    const until = now() + config.room.absentSeconds * 1000 + unknownMarginMs;
+    // Tavus's absent timer has ended it by then, clocks aside.
+    const until = now() + config.room.absentSeconds * 1000 + pace.marginMs;
     await owed.pay(`record what came of ${nonce}`, () =>
       outcome.kind === 'refused' ? ledger.discard(nonce, now()) : ledger.doubt(nonce, until),
     );
@@ -94,6 +92,11 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     { nonce, requestKey }: Intent,
   ): Promise<CreateReply> {
     const { conversation_id: id, conversation_url: url = '' } = conversation;
+    if (!isRoomUrl(url, config.room.hosts, loopbackRooms)) {
+      log.error({ conversationId: id, url }, 'the room is on no host of ROOM_HOSTS; ending it');
+      await owed.pay(`undo ${id}`, () => undo(nonce, id));
+      throw new Refusal('upstream_invalid');
+    }
     const at = now();
     const reply = replyFor(conversation, { at, config, tokens });
     // Pages written for the quickstart send no signs of life: only the call clock ends theirs.
@@ -113,11 +116,6 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       await ending.end(id, entry.reason ?? 'operator');
       throw entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
     }
-    if (!isRoomUrl(url, config.room.hosts, loopbackRooms)) {
-      log.error({ conversationId: id, url }, 'the room is on no host of ROOM_HOSTS; ending it');
-      await ending.end(id, 'operator');
-      throw new Refusal('upstream_invalid');
-    }
     if (reply.status === 'ended') await ending.end(id, 'room');
     log.info({ conversationId: id, nonce, origin: entry.origin }, 'call opened');
     return reply;
@@ -127,7 +125,8 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
   async function undo(nonce: string, conversationId: string): Promise<void> {
     if (!(await tavus.end(conversationId))) throw new Error('Tavus did not confirm an end');
     await ledger.locate(nonce, conversationId, now());
-    await ledger.settleEnd(conversationId, now());
+    const ended = await ledger.settleEnd(conversationId, now());
+    log.info({ conversationId, reason: ended?.reason }, 'call ended');
   }
 
   function begin(request: CreateRequest, caller: Caller): Attempt {

@@ -7,6 +7,8 @@ export interface Owed {
    * @param name tells one piece of work from another: the same name replaces
    */
   pay(name: string, work: () => Promise<void>): Promise<void>;
+  /** It need not be done any more. */
+  forgive(name: string): void;
   /** Tries everything whose time has come. */
   retry(): Promise<void>;
 }
@@ -19,24 +21,35 @@ export interface OwedOptions {
   readonly failed: (name: string, attempt: number, error: unknown) => void;
 }
 
-export function createOwed({ now, nextAttempt, failed }: OwedOptions): Owed {
-  const debts = new Map<string, { work: () => Promise<void>; attempts: number; at: number }>();
+interface Debt {
+  readonly work: () => Promise<void>;
+  readonly attempts: number;
+  /** Epoch ms; Infinity while it is being tried. */
+  readonly at: number;
+}
 
-  async function attempt(name: string, work: () => Promise<void>, attempts: number): Promise<void> {
+export function createOwed({ now, nextAttempt, failed }: OwedOptions): Owed {
+  const debts = new Map<string, Debt>();
+
+  async function attempt(name: string, { work, attempts }: Debt): Promise<void> {
+    // Whoever pays under the same name meanwhile has the last word.
+    const trying = { work, attempts: attempts + 1, at: Infinity };
+    debts.set(name, trying);
     try {
       await work();
-      debts.delete(name);
+      if (debts.get(name) === trying) debts.delete(name);
     } catch (error) {
       failed(name, attempts + 1, error);
-      debts.set(name, { work, attempts: attempts + 1, at: nextAttempt(attempts) });
+      if (debts.get(name) === trying) debts.set(name, { ...trying, at: nextAttempt(attempts) });
     }
   }
 
   return {
-    pay: (name, work) => attempt(name, work, 0),
+    pay: (name, work) => attempt(name, { work, attempts: 0, at: 0 }),
+    forgive: (name) => void debts.delete(name),
     async retry() {
       const due = [...debts].filter(([, { at }]) => at <= now());
-      await Promise.all(due.map(([name, { work, attempts }]) => attempt(name, work, attempts)));
+      await Promise.all(due.map(([name, debt]) => attempt(name, debt)));
     },
   };
 }

@@ -21,7 +21,9 @@ export async function earlierReply(
   for (let waitedMs = 0; waitedMs < pace.createTimeoutMs; waitedMs += lookAgainMs) {
     if (entry?.state !== 'intent' || entry.reason !== null) break;
     await pause(lookAgainMs);
-    entry = await ledger.find({ nonce: first.nonce });
+    entry = await ledger.find({ nonce: first.nonce }).catch((error: unknown) => {
+      throw new Refusal('store_unavailable', { cause: error });
+    });
   }
   if (entry?.reply && entry.reason === null) return entry.reply;
   throw entry?.reply || entry?.reason === 'left'

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 
 /** A probe asks every few seconds; Tavus is asked for its opinion of the key far less often. */
 const rememberMs = 30_000;
+const rememberCheckMs = 1_000;
 
 const Status = Type.Object({ status: Type.String() });
 const Readiness = Type.Object({
@@ -22,6 +23,20 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
     return asked.accepted;
   }
 
+  let checked: { at: number; writable: Promise<boolean> } | undefined;
+
+  /** A check writes: many probes share one. */
+  function storeWritable(): Promise<boolean> {
+    if (!checked || now() - checked.at > rememberCheckMs) {
+      const writable = app.ledger.check().then(
+        () => true,
+        () => false,
+      );
+      checked = { at: now(), writable };
+    }
+    return checked.writable;
+  }
+
   app.get('/healthz', { schema: { summary: 'Alive', response: { 200: Status } } }, async () => ({
     status: 'ok',
   }));
@@ -30,10 +45,7 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
     '/readyz',
     { schema: { summary: 'Able to admit', response: { 200: Readiness, 503: Readiness } } },
     async (_request, reply) => {
-      const store = await app.ledger.check().then(
-        () => true,
-        () => false,
-      );
+      const store = await storeWritable();
       const key = await keyAccepted();
       const ready = store && key;
       return reply

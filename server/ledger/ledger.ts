@@ -6,7 +6,7 @@ import type { AdmissionLimits, EntryName, Reservation, Store } from './store.ts'
 import { dayOf, type Tally } from './tally.ts';
 import * as transitions from './transitions.ts';
 
-/** Every method is atomic; a rejected promise means that nothing was recorded. */
+/** Every method is atomic. */
 export interface Ledger extends Pick<
   Store,
   'durable' | 'identity' | 'due' | 'open' | 'history' | 'prune' | 'check' | 'close'
@@ -28,10 +28,17 @@ export interface Ledger extends Pick<
   renew(conversationId: string, leaseUntil: number): Promise<LedgerEntry | null>;
   /** The same, by a presence stream at the process of this name. */
   attend(conversationId: string, by: string, leaseUntil: number): Promise<LedgerEntry | null>;
-  /** No stream is left there: a live entry ends at `graceUntil` unless renewed or attended anew. */
-  leave(conversationId: string, by: string, graceUntil: number): Promise<void>;
-  /** The endpoint has started at `now`: every live entry gets one fresh lease. */
-  refresh(now: number, leaseUntil: number): Promise<void>;
+  /**
+   * No stream is left there: a live entry ends at `graceUntil` unless renewed or attended anew, and
+   * unless its lease is later than `heardUntil`.
+   */
+  leave(
+    conversationId: string,
+    by: string,
+    until: { readonly graceUntil: number; readonly heardUntil: number },
+  ): Promise<void>;
+  /** The endpoint has started: every live entry gets one fresh lease, every end is asked for now. */
+  resume(times: transitions.FreshTimes): Promise<void>;
   /** Takes in a live conversation that is ours and not remembered; a remembered one stays as it is. */
   adopt(conversationId: string, entry: LedgerEntry): Promise<LedgerEntry>;
   /**
@@ -51,7 +58,7 @@ export interface Ledger extends Pick<
   tally(at: number): Promise<Tally>;
 }
 
-/** Entries that are refreshed at a time: a few ms of work. */
+/** Entries that are resumed at a time: a few ms of work. */
 const sliceSize = 500;
 
 export function createLedger(store: Store): Ledger {
@@ -88,16 +95,16 @@ export function createLedger(store: Store): Ledger {
     find: (name) => store.get(name),
     renew: (id, leaseUntil) => byConversation(id, transitions.renewed(leaseUntil)),
     attend: (id, by, until) => byConversation(id, transitions.attended(by, until)),
-    async leave(id, by, graceUntil) {
-      await byConversation(id, transitions.left(by, graceUntil));
+    async leave(id, by, { graceUntil, heardUntil }) {
+      await byConversation(id, transitions.left(by, graceUntil, heardUntil));
     },
-    async refresh(now, leaseUntil) {
-      const refreshed = transitions.refreshed(now, leaseUntil);
+    async resume(times) {
+      const resumed = transitions.resumed(times);
       const open = await store.open();
       // In slices, so that requests are answered in between.
       for (let start = 0; start < open.length; start += sliceSize) {
         const slice = open.slice(start, start + sliceSize);
-        await Promise.all(slice.map(({ nonce }) => byNonce(nonce, refreshed)));
+        await Promise.all(slice.map(({ nonce }) => byNonce(nonce, resumed)));
       }
     },
     adopt: (id, entry) => orNew(store, id, { ...entry, conversationId: id }, (known) => known),

@@ -135,7 +135,9 @@ export class MemoryStore implements Store {
     if (after) this.#remember(after);
     const day = dayOf(entry.createdAt);
     for (const key of [day, `${day} ${entry.visitor}`]) {
-      this.#tallies.set(key, recount(this.#tally(key), before, after));
+      const tally = recount(this.#tally(key), before, after);
+      if (tally.calls === 0 && tally.seconds === 0) this.#tallies.delete(key);
+      else this.#tallies.set(key, tally);
     }
   }
 

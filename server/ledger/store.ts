@@ -37,7 +37,10 @@ export const historyLifeMs = 30 * 24 * 60 * 60 * 1000;
 /** Request keys taken back before their create came; more at once is an attack, and the oldest go. */
 export const maxTombstones = 10_000;
 
-/** Every method is atomic; a rejected promise means that nothing was recorded. */
+/**
+ * Every method is atomic. A rejected promise means that nothing was acknowledged: it may still come to be
+ * recorded, when a disk that stood still moves on.
+ */
 export interface Store {
   /** True when entries survive the process. */
   readonly durable: boolean;

@@ -53,33 +53,62 @@ export function givenUp(at: number): Transition {
   return (entry) => (entry.conversationId === null ? settled(at)(entry) : entry);
 }
 
-/** A sign of life. A live entry without a lease needs none. */
+/** A sign of life. A live entry without a lease needs none, and a late word changes nothing. */
 export function renewed(leaseUntil: number): Transition {
-  return (entry) => (isLeased(entry) ? { ...entry, ...heard(leaseUntil) } : entry);
+  return (entry) =>
+    isLeased(entry) && (entry.leaseUntil ?? 0) <= leaseUntil
+      ? { ...entry, ...heard(leaseUntil) }
+      : entry;
 }
 
 /** A sign of life by a presence stream, whose closing will mean that the page has left. */
 export function attended(streamedBy: string, leaseUntil: number): Transition {
-  return (entry) => (isLeased(entry) ? { ...entry, ...heard(leaseUntil), streamedBy } : entry);
-}
-
-/** The stream has closed; a page that has opened a newer one at another process has not left. */
-export function left(streamedBy: string, graceUntil: number): Transition {
-  return (entry) =>
-    isLeased(entry) && entry.streamedBy === streamedBy
-      ? { ...entry, graceUntil, streamedBy: null }
-      : entry;
+  return (entry) => {
+    if (!isLeased(entry)) return entry;
+    return { ...entry, ...heard(Math.max(leaseUntil, entry.leaseUntil ?? 0)), streamedBy };
+  };
 }
 
 /**
- * The endpoint has started at `now`, and could hear nobody before. One fresh lease is enough: a second
- * start gives another one only to who had no chance to be heard in between.
+ * The stream has closed; a page that has opened a newer one at another process has not left.
+ * @param heardUntil the lease that a sign of life in that moment would have given: who has a later one
+ *   was heard since
  */
-export function refreshed(now: number, leaseUntil: number): Transition {
+export function left(streamedBy: string, graceUntil: number, heardUntil: number): Transition {
   return (entry) => {
-    if (!isLeased(entry) || (entry.leaseUntil ?? 0) >= leaseUntil) return entry;
-    if (entry.unheard && (entry.leaseUntil ?? 0) > now) return entry;
-    return { ...entry, ...heard(leaseUntil), unheard: true, streamedBy: null };
+    if (!isLeased(entry) || entry.streamedBy !== streamedBy) return entry;
+    return (entry.leaseUntil ?? 0) > heardUntil
+      ? { ...entry, streamedBy: null }
+      : { ...entry, graceUntil, streamedBy: null };
+  };
+}
+
+/** When what is open may last at most, from the moment of a start. */
+export interface FreshTimes {
+  readonly now: number;
+  readonly leaseUntil: number;
+  readonly endsAt: number;
+}
+
+/**
+ * The endpoint has started, and could hear nobody before; the machine's clock may have been set since.
+ * One fresh lease is enough: a second start gives another one only to who had no chance to be heard in
+ * between. Ends are asked for at once.
+ */
+export function resumed({ now, leaseUntil, endsAt }: FreshTimes): Transition {
+  return (entry) => {
+    if (entry.state === 'ending') {
+      const { nextAttemptAt } = entry;
+      return nextAttemptAt !== null && nextAttemptAt > now
+        ? { ...entry, nextAttemptAt: now }
+        : entry;
+    }
+    if (entry.state !== 'live') return entry;
+    const clocked = { ...entry, endsAt: Math.min(entry.endsAt ?? endsAt, endsAt) };
+    const old = entry.leaseUntil;
+    if (old === null || (entry.unheard && old > now && old <= leaseUntil)) return clocked;
+    // A stream that is open at another process still tells of its page's leaving.
+    return { ...clocked, ...heard(leaseUntil), unheard: true };
   };
 }
 

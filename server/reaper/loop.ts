@@ -12,12 +12,14 @@ export interface LoopOptions {
   readonly pass: () => Promise<number>;
   /** Until the first pass. */
   readonly firstMs: number;
+  /** Between two passes at least, also when it is told to hurry. */
+  readonly leastMs: number;
   /** Until the next one when a pass has failed. */
   readonly failedMs: number;
   readonly failed: (error: unknown) => void;
 }
 
-export function startLoop({ pass, firstMs, failedMs, failed }: LoopOptions): Loop {
+export function startLoop({ pass, firstMs, leastMs, failedMs, failed }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let hurried = false;
@@ -32,7 +34,7 @@ export function startLoop({ pass, firstMs, failedMs, failed }: LoopOptions): Loo
       failed(error);
       return failedMs;
     });
-    schedule(hurried ? 0 : next);
+    schedule(hurried ? leastMs : next);
     hurried = false;
   }
 
@@ -41,7 +43,7 @@ export function startLoop({ pass, firstMs, failedMs, failed }: LoopOptions): Loo
     hurry() {
       if (!timer) hurried = true;
       clearTimeout(timer);
-      if (timer) schedule(0);
+      if (timer) schedule(leastMs);
     },
     stop() {
       stopped = true;

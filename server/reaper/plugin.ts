@@ -1,6 +1,7 @@
 // The timers behind the reaper and reconcile.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import fp from 'fastify-plugin';
+import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Pace } from '../pace.ts';
 import { startLoop } from './loop.ts';
@@ -11,28 +12,41 @@ import { reconcile } from './reconcile.ts';
 export interface ReaperOptions {
   readonly config: Config;
   readonly pace: Pace;
-  /** Epoch ms. */
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
+/** In which every process has looked at the machine's clock. */
+const unsureMs = 2_000;
+/** Between two looks at Tavus's list, however many have doubts. */
+const hurriedMs = 500;
 /** How often it is noticed that the process can run. */
 const lookMs = 250;
 
 export const reaper = fp<ReaperOptions>(
-  async (app, { config, pace, now }) => {
+  async (app, { config, pace, clock }) => {
     const { ledger, tavus, calls, log } = app;
-    const absentMs = config.room.absentSeconds * 1000;
-    const patience = createPatience(lookMs, config.leaseSeconds * 1000);
-    const looking = setInterval(() => patience.look(), lookMs).unref();
+    const { leaseSeconds, presenceGraceSeconds } = config;
+    const patience = createPatience(lookMs, Math.max(leaseSeconds, presenceGraceSeconds) * 1000);
+    /** Monotonic ms: until then other processes may not have followed the machine's clock yet. */
+    let unsureUntil = 0;
+    const looking = setInterval(() => {
+      patience.look();
+      if (!clock.follow()) return;
+      log.warn({}, 'the machine slept or its clock was set: every running call gets a fresh lease');
+      unsureUntil = performance.now() + unsureMs;
+      void calls.resume();
+    }, lookMs).unref();
+    const isSure = () => calls.hasResumed() && performance.now() >= unsureUntil;
 
     const reaping = startLoop({
       firstMs: pace.reapMs,
+      leastMs: 0,
       failedMs: pace.reapMs,
       async pass() {
         // What has arrived by now is read before anybody is judged.
         await turnOfTheLoop();
         patience.look();
-        await reap(app, now(), calls.hasResumed() ? patience.ms() : Infinity);
+        await reap(app, clock.now(), isSure() ? patience.ms() : Infinity);
         return pace.reapMs;
       },
       failed: (error) => log.error({ err: error }, 'a pass of the reaper failed; the next follows'),
@@ -40,10 +54,11 @@ export const reaper = fp<ReaperOptions>(
 
     const reconciling = startLoop({
       firstMs: pace.reapMs,
+      leastMs: Math.min(pace.doubtMs, hurriedMs),
       failedMs: pace.doubtMs,
       async pass() {
-        const at = now();
-        const settled = await reconcile({ ledger, tavus, calls, pace, absentMs, log }, at);
+        const at = clock.now();
+        const settled = await reconcile({ ledger, tavus, calls, config, pace, log }, at);
         await ledger.prune(at);
         return settled ? pace.reconcileMs : pace.doubtMs;
       },

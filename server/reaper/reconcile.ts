@@ -2,19 +2,20 @@
 // what is ours and nobody's any more is ended, what Tavus has ended by itself is taken down. Idempotent;
 // safe to run at any time, in any process. Whatever does not prove to be ours is never touched.
 import type { Calls, Log } from '../calls/calls.ts';
+import type { Config } from '../config.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Pace } from '../pace.ts';
 import type { Tavus } from '../tavus/client.ts';
 import type { TavusListed } from '../tavus/wire.ts';
+import { adoptedEntry } from '../calls/recalling.ts';
 
 export interface ReconcileParts {
   readonly ledger: Ledger;
   readonly tavus: Pick<Tavus, 'list' | 'read'>;
   readonly calls: Pick<Calls, 'tokens' | 'end' | 'ask'>;
-  readonly pace: Pick<Pace, 'settleMs'>;
-  /** How long after its creation a conversation that nobody joined is over by Tavus's own timer. */
-  readonly absentMs: number;
+  readonly config: Pick<Config, 'leaseSeconds' | 'maxCallSeconds' | 'room'>;
+  readonly pace: Pick<Pace, 'settleMs' | 'marginMs'>;
   readonly log: Log;
 }
 
@@ -37,14 +38,15 @@ export async function reconcile(parts: ReconcileParts, now: number): Promise<boo
 
 /** A conversation that is active at Tavus: is it ours, and does anybody want it? */
 async function compare(parts: ReconcileParts, there: TavusListed, now: number): Promise<void> {
-  const { ledger, calls, log } = parts;
+  const { ledger, config, calls, log } = parts;
   const { conversation_id: conversationId, conversation_name: name } = there;
   const nonce = calls.tokens.nonceIn(name);
   if (nonce === null) return;
   const entry = (await ledger.find({ conversationId })) ?? (await ledger.find({ nonce }));
   if (!entry) {
+    // The ledger may be an older copy of itself: whoever is there has one lease to say so.
     log.warn({ conversationId, nonce }, 'a conversation of ours that the ledger does not know');
-    await calls.end(conversationId, 'operator');
+    await ledger.adopt(conversationId, adoptedEntry(there, config, now));
   } else if (entry.conversationId === null) {
     if (isUnderWay(entry, parts.pace, now)) return;
     log.warn({ conversationId, nonce }, 'what came of a create is known now: ending it');
@@ -71,13 +73,15 @@ async function account(
   active: ReadonlySet<string> | null,
   now: number,
 ): Promise<boolean> {
-  const { ledger, tavus, calls, pace, absentMs, log } = parts;
+  const { ledger, tavus, calls, config, pace, log } = parts;
   const { conversationId, nonce, createdAt } = entry;
-  const isYoung = createdAt + pace.settleMs > now;
+  const absentMs = config.room.absentSeconds * 1000;
+  const isYoung = age(entry, now) < pace.settleMs;
   if (conversationId === null) {
     if (isYoung) return false;
     if (active === null) {
-      await ledger.doubt(nonce, createdAt + absentMs);
+      // Tavus may have begun with it as late as that; from there its absent timer runs.
+      await ledger.doubt(nonce, createdAt + pace.settleMs + absentMs + pace.marginMs);
       return false;
     }
     log.warn({ nonce }, 'a create of unknown outcome has made nothing that Tavus lists');
@@ -93,5 +97,10 @@ async function account(
 
 /** Some process may still wait for Tavus's answer. */
 function isUnderWay(entry: LedgerEntry, pace: Pick<Pace, 'settleMs'>, now: number): boolean {
-  return entry.state === 'intent' && entry.createdAt + pace.settleMs > now;
+  return entry.state === 'intent' && entry.reason === null && age(entry, now) < pace.settleMs;
+}
+
+/** One from the future was made before the machine's clock was set back. */
+function age({ createdAt }: LedgerEntry, now: number): number {
+  return Math.abs(now - createdAt);
 }

@@ -43,6 +43,8 @@ export interface TavusOptions {
 
 /** Rows of the list that are asked for at a time; Tavus may give fewer. */
 const pageRows = 100;
+/** More than any account has running; a list that goes on is one of something else. */
+const mostPages = 100;
 
 interface Answer {
   readonly status: number;
@@ -53,11 +55,14 @@ export function createTavus(options: TavusOptions): Tavus {
   const { apiUrl, apiKey, pace = usualPace } = options;
   const { createTimeoutMs, answerTimeoutMs } = pace;
   const base = new URL(apiUrl);
-  const pool = new Pool(base.origin, { connections: 50, connect: { timeout: 5_000 } });
+  const connect = { timeout: 5_000 };
+  const pool = new Pool(base.origin, { connections: 20, connect });
+  // Of their own: creates that hang must keep no end waiting.
+  const creates = new Pool(base.origin, { connections: 50, connect });
   const path = `${base.pathname.replace(/\/$/, '')}/v2/conversations`;
 
   async function ask(method: 'GET' | 'POST', to: string, timeoutMs: number, body?: unknown) {
-    const reply = await pool.request({
+    const reply = await (to === path && method === 'POST' ? creates : pool).request({
       method,
       path: to,
       headers: {
@@ -107,15 +112,17 @@ export function createTavus(options: TavusOptions): Tavus {
 
     async list() {
       const all = new Map<string, TavusListed>();
-      for (let number = 1; ; number += 1) {
+      for (let number = 1; number <= mostPages; number += 1) {
         const page = await listPage(number).catch(() => null);
         if (!page) return null;
         const before = all.size;
         for (const row of page.listed) all.set(row.conversation_id, row);
         // The last page brings nothing new, whether it is empty or the first one once more.
-        if (all.size === before || all.size >= page.total) break;
+        if (all.size === before || all.size >= page.total) {
+          return [...all.values()].filter(({ status }) => status === 'active');
+        }
       }
-      return [...all.values()].filter(({ status }) => status === 'active');
+      return null;
     },
 
     async acceptsKey() {
@@ -128,7 +135,9 @@ export function createTavus(options: TavusOptions): Tavus {
     },
 
     // Whatever still runs has had its time.
-    close: () => pool.destroy(),
+    async close() {
+      await Promise.all([pool.destroy(), creates.destroy()]);
+    },
   };
 }
 

@@ -21,6 +21,8 @@ export const pace: Pace = {
   reconcileMs: 2_000,
   doubtMs: 300,
   settleMs: 3_000,
+  marginMs: 1_000,
+  storeMs: 2_000,
   firstRetryMs: 100,
   longestRetryMs: 3_000,
 };

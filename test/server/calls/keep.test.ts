@@ -194,6 +194,24 @@ describe('a call that the endpoint does not remember', () => {
     expect(await forgetful.ledger.open()).toEqual([]);
   });
 
+  it('that is over is asked for at Tavus once, however often an old page asks', async () => {
+    await stand.post(path(reply, 'end'), reply.end_token);
+    await ended();
+    const reads = () =>
+      stand.simulator.requests.filter((one) => one.path.endsWith(reply.conversation_id)).length;
+    for (let beats = 0; beats < 5; beats += 1) await beatThere();
+    expect(reads()).toBe(1);
+  });
+
+  it('has its grace, when it is taken in by its stream and that closes', async () => {
+    const there = await forgetful.app.listen({ port: 0 });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    await fetch(there + path(reply, 'presence'), { method: 'POST', body: reply.end_token, signal });
+    leaving.abort();
+    await until('its grace runs', async () => (await forgetful.ledger.open())[0]?.graceUntil);
+  });
+
   it('goes on, as far as its page hears, while Tavus says nothing', async () => {
     stand.simulator.play({ read: { instead: 'reset' } });
     expect(await beatThere()).toMatchObject({

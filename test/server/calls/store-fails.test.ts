@@ -6,6 +6,8 @@ import { openStand, type Stand } from '../../support/stand.ts';
 import { until } from '../../support/until.ts';
 
 let stand: Stand;
+/** The log lines of what could not be done and is owed. */
+let owed: () => string[];
 afterEach(() => stand.close());
 
 type Method = Exclude<keyof Ledger, 'durable' | 'identity' | 'close'>;
@@ -30,11 +32,10 @@ function failingLedger() {
 
 async function openWith(failures: Partial<Record<Method, number>>, now = Date.now) {
   const { ledger, left } = failingLedger();
-  stand = await openStand({
-    ledger,
-    now,
-    env: { MAX_CONCURRENT_CALLS: '1', ABSENT_SECONDS: '3600' },
-  });
+  const log: string[] = [];
+  const env = { MAX_CONCURRENT_CALLS: '1', ABSENT_SECONDS: '3600' };
+  stand = await openStand({ ledger, now, env, log });
+  owed = () => log.filter((line) => line.includes('will try again'));
   const fail = () => {
     for (const [name, times] of Object.entries(failures)) left.set(name as Method, times);
   };
@@ -133,6 +134,44 @@ describe('a store that fails', () => {
     expect([cancel.status, cancel.json.code]).toEqual([503, 'store_unavailable']);
     await until('it has ended', () => live() === 0);
     await placeIsFree();
+  });
+
+  it('at a cancel of a create under way: it is taken back as soon as that can be written', async () => {
+    const { fail } = await openWith({ cancel: 1 });
+    stand.simulator.play({ create: { delayMs: 300 } });
+    const key = 'a-request-key-012345';
+    const creating = stand.create({ request_key: key });
+    await until('Tavus was asked', () => stand.asked.length > 0);
+    fail();
+    expect((await stand.post('/api/conversations/cancel', key)).status).toBe(503);
+    await creating;
+    await until('it was made, and has ended', () => {
+      return stand.simulator.meter.conversations().length === 1 && live() === 0;
+    });
+    await placeIsFree();
+  });
+
+  it('at the leaving of a page that is heard again: it is not ended when that is recorded', async () => {
+    let now = Date.now();
+    const { fail, recover } = await openWith({ leave: 1000 }, () => now);
+    const { conversation_id: id, end_token: token } = (await stand.create()).json;
+    const path = `/api/conversations/${id}/presence`;
+    const base = await stand.app.listen({ port: 0, host: '127.0.0.1' });
+    const leaving = new AbortController();
+    await fetch(base + path, { method: 'POST', body: token, signal: leaving.signal });
+    fail();
+    leaving.abort();
+    await until('its leaving could not be recorded', () => owed().length > 0);
+    now += 20_000;
+    await stand.post(`/api/conversations/${id}/heartbeat`, token);
+    recover();
+    now += 10_000;
+    await until('its leaving has been recorded', async () => {
+      const entry = await stand.ledger.find({ conversationId: id });
+      return entry?.streamedBy === null;
+    });
+    expect(await stand.ledger.due(now)).toEqual([]);
+    expect(live()).toBe(1);
   });
 
   it('at a stop: the stop is none the slower', async () => {

@@ -25,7 +25,7 @@ export function describeHistory(open: OpenStore): void {
       expect(await use.ledger.attend('cnone', 'p1', at)).toBeNull();
       expect(await use.ledger.expire('cnone', at, 0)).toBeNull();
       expect(await use.ledger.locate('none', 'cnone', at)).toBeNull();
-      await use.ledger.leave('cnone', 'p1', at);
+      await use.ledger.leave('cnone', 'p1', { graceUntil: at, heardUntil: at });
       await use.ledger.postponeEnd('cnone', at);
       await use.ledger.discard('none', at);
       await use.ledger.doubt('none', at);

@@ -2,6 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { at, confirmation, intent, useLedger, wide, type OpenStore } from './suite-ledger.ts';
 
+/** What a start at `now` gives. */
+const fresh = (now: number) => ({ now, leaseUntil: now + 75_000, endsAt: now + 600_000 });
+
+/** A grace, for somebody who was not heard since. */
+const until = (graceUntil: number) => ({ graceUntil, heardUntil: Infinity });
+
 export function describeLife(open: OpenStore): void {
   describe('life', () => {
     const use = useLedger(open);
@@ -19,7 +25,7 @@ export function describeLife(open: OpenStore): void {
       await use.ledger.requestEnd('ca', 'visitor', at);
       await use.ledger.renew('ca', at + 100_000);
       await use.ledger.attend('ca', 'p1', at + 100_000);
-      await use.ledger.leave('ca', 'p1', at + 100_000);
+      await use.ledger.leave('ca', 'p1', until(at + 100_000));
       expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
         state: 'ending',
         reason: 'visitor',
@@ -29,7 +35,7 @@ export function describeLife(open: OpenStore): void {
     it('gives a call whose page has left until the end of its grace', async () => {
       await use.live('ca');
       await use.ledger.attend('ca', 'p1', at + 75_000);
-      await use.ledger.leave('ca', 'p1', at + 20_000);
+      await use.ledger.leave('ca', 'p1', until(at + 20_000));
       expect(await use.ledger.due(at + 19_999)).toEqual([]);
       expect(await use.ledger.due(at + 20_000)).toHaveLength(1);
     });
@@ -38,7 +44,7 @@ export function describeLife(open: OpenStore): void {
       await use.ledger.reserve(intent('a'), wide);
       await use.ledger.confirm('a', { ...confirmation('ca'), leaseUntil: null, graceUntil: null });
       await use.ledger.attend('ca', 'p1', at + 1);
-      await use.ledger.leave('ca', 'p1', at + 1);
+      await use.ledger.leave('ca', 'p1', until(at + 1));
       await use.ledger.renew('ca', at + 1);
       expect(await use.ledger.due(at + 599_999)).toEqual([]);
       expect(await use.ledger.due(at + 600_000)).toHaveLength(1);
@@ -62,9 +68,9 @@ export function describeLife(open: OpenStore): void {
       await use.live('ca');
       await use.ledger.attend('ca', 'p1', at + 75_000);
       await use.ledger.attend('ca', 'p2', at + 75_000);
-      await use.ledger.leave('ca', 'p1', at + 1);
+      await use.ledger.leave('ca', 'p1', until(at + 1));
       expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({ graceUntil: null });
-      await use.ledger.leave('ca', 'p2', at + 1);
+      await use.ledger.leave('ca', 'p2', until(at + 1));
       expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({ graceUntil: at + 1 });
     });
 
@@ -84,34 +90,73 @@ export function describeLife(open: OpenStore): void {
       expect(over).toMatchObject({ state: 'ending', reason: 'limit' });
     });
 
-    it('gives every live call a fresh lease at a start, and shortens none', async () => {
+    it('gives every live call one fresh lease at a start, also when the clock was set back', async () => {
       await use.live('ca');
       await use.live('cb');
-      await use.ledger.renew('cb', at + 300_000);
+      await use.ledger.renew('cb', at + 3_600_000);
       await use.ledger.attend('ca', 'p1', at + 75_000);
-      await use.ledger.leave('ca', 'p1', at + 15_000);
-      await use.ledger.refresh(at + 90_000, at + 165_000);
-      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
-        leaseUntil: at + 165_000,
-        graceUntil: null,
-      });
-      expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject({
-        leaseUntil: at + 300_000,
-      });
+      await use.ledger.leave('ca', 'p1', until(at + 15_000));
+      await use.ledger.resume(fresh(at + 90_000));
+      const lease = { leaseUntil: at + 165_000, graceUntil: null };
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject(lease);
+      expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject(lease);
     });
 
     it('gives one fresh lease, however often it starts, to who is not heard in between', async () => {
       await use.live('ca');
       const leaseUntil = async () =>
         (await use.ledger.find({ conversationId: 'ca' }))?.leaseUntil ?? 0;
-      await use.ledger.refresh(at + 10_000, at + 85_000);
-      await use.ledger.refresh(at + 20_000, at + 95_000);
+      await use.ledger.resume(fresh(at + 10_000));
+      await use.ledger.resume(fresh(at + 20_000));
       expect(await leaseUntil()).toBe(at + 85_000);
-      await use.ledger.refresh(at + 90_000, at + 165_000);
+      await use.ledger.resume(fresh(at + 90_000));
       expect(await leaseUntil()).toBe(at + 165_000);
       await use.ledger.renew('ca', at + 170_000);
-      await use.ledger.refresh(at + 100_000, at + 175_000);
+      await use.ledger.resume(fresh(at + 100_000));
       expect(await leaseUntil()).toBe(at + 175_000);
+    });
+
+    it('lengthens no call clock at a start, and asks for every end', async () => {
+      await use.live('ca');
+      await use.live('cb');
+      await use.ledger.requestEnd('cb', 'visitor', at);
+      await use.ledger.postponeEnd('cb', at + 3_600_000);
+      await use.ledger.resume(fresh(at + 5));
+      await use.ledger.resume(fresh(at - 3_600_000));
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        endsAt: at - 3_000_000,
+      });
+      expect(await use.ledger.due(at - 3_600_000)).toMatchObject([{ conversationId: 'cb' }]);
+    });
+
+    it('leaves the streams of other processes alone at a start', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.resume(fresh(at + 10_000));
+      await use.ledger.leave('ca', 'p1', until(at + 20_000));
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        graceUntil: at + 20_000,
+      });
+    });
+
+    it('does not take a leaving that it hears of late for one of who was heard since', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.renew('ca', at + 95_000);
+      const late = { graceUntil: at + 20_000, heardUntil: at + 80_000 };
+      await use.ledger.leave('ca', 'p1', late);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({ graceUntil: null });
+    });
+
+    it('does not let an old sign of life shorten a lease or call a grace off', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.leave('ca', 'p1', until(at + 15_000));
+      await use.ledger.renew('ca', at + 70_000);
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        leaseUntil: at + 75_000,
+        graceUntil: at + 15_000,
+      });
     });
 
     it('never gives one entry a second conversation', async () => {

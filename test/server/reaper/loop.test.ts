@@ -9,6 +9,7 @@ describe('a loop', () => {
     let release: () => void = () => undefined;
     const loop = startLoop({
       firstMs: 3_600_000,
+      leastMs: 0,
       failedMs: 3_600_000,
       async pass() {
         running += 1;
@@ -39,6 +40,7 @@ describe('a loop', () => {
     let passes = 0;
     const loop = startLoop({
       firstMs: 1,
+      leastMs: 0,
       failedMs: 1,
       async pass() {
         passes += 1;

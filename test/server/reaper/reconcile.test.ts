@@ -121,12 +121,14 @@ describe('a conversation of somebody else', () => {
 });
 
 describe('a conversation of ours', () => {
-  it('that the ledger does not know is ended', async () => {
+  it('that the ledger does not know is ended, unless its page shows up within a lease', async () => {
+    await stand.close();
+    await open({ config: { leaseSeconds: 1 } });
     await foreign(`Shop · ${tokens.nameTag(newNonce())}`);
     await until('it has ended', () => live().length === 0);
     await until('its end is in the history', async () => {
       const [entry] = await stand.ledger.history(Infinity, 1);
-      return entry?.reason === 'operator';
+      return entry?.reason === 'lease';
     });
   });
 
@@ -164,6 +166,25 @@ describe('a conversation of ours', () => {
     await stand.create();
     await until('ours alone has ended', () => live().length === 230);
     expect(stand.simulator.meter.conversations()).toHaveLength(231);
+  });
+});
+
+describe('an intent of a process that is gone', () => {
+  const limits = { maxConcurrentCalls: 9, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
+  const intent = { requestKey: null, origin: '', visitor: '', reservedSeconds: 0 };
+
+  it('holds its place, without a list, until Tavus’s timer has ended what may be made of it', async () => {
+    await stand.close();
+    await open({
+      env: { ...env, ABSENT_SECONDS: '5' },
+      pace: { ...pace, settleMs: 400, marginMs: 1_000 },
+    });
+    stand.simulator.play({ read: { instead: 'half' } });
+    const createdAt = Date.now();
+    await stand.ledger.reserve({ ...intent, nonce: newNonce(), createdAt }, limits);
+    await until('it is in doubt', async () => (await stand.ledger.open())[0]?.nextAttemptAt);
+    const [entry] = await stand.ledger.open();
+    expect(entry?.nextAttemptAt).toBe(createdAt + 400 + 5_000 + 1_000);
   });
 });
 

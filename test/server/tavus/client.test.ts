@@ -32,6 +32,17 @@ const answer = (status: number, json: unknown) => ({
   create: { instead: { status, body: JSON.stringify(json) } },
 });
 
+describe('creates that hang', () => {
+  it('keep no end waiting', async () => {
+    const id = await created();
+    simulator.play({ create: { instead: 'silence' } });
+    const hanging = Array.from({ length: 60 }, () => tavus.create(body));
+    expect(await tavus.end(id)).toBe(true);
+    const kinds = (await Promise.all(hanging)).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(['unknown']));
+  });
+});
+
 describe('create', () => {
   it('brings what Tavus made', async () => {
     expect(await tavus.create(body)).toMatchObject({

@@ -1,0 +1,37 @@
+// A store that never keeps anybody waiting: a disk that stands still is a store that cannot be written,
+// and whoever wants a call over must not wait for either.
+import type { Store } from './store.ts';
+
+/** The same store, with every method rejecting after `ms`; what was asked for may still be done. */
+export function withDeadline(store: Store, ms: number): Store {
+  async function within<T>(work: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      const fail = () => {
+        reject(new Error(`the ledger has not answered for ${String(ms)} ms`));
+      };
+      timer = setTimeout(fail, ms).unref();
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    durable: store.durable,
+    identity: store.identity,
+    admit: (entry, limits) => within(store.admit(entry, limits)),
+    change: (name, transition, otherwise) => within(store.change(name, transition, otherwise)),
+    takeBack: (key, at, transition) => within(store.takeBack(key, at, transition)),
+    get: (name) => within(store.get(name)),
+    due: (now) => within(store.due(now)),
+    open: () => within(store.open()),
+    history: (before, limit) => within(store.history(before, limit)),
+    day: (day) => within(store.day(day)),
+    prune: (now) => within(store.prune(now)),
+    check: () => within(store.check()),
+    close: () => within(store.close()),
+  };
+}
