@@ -2,19 +2,15 @@
 // added.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { filled } from '../../scripts/docs/markers.ts';
 
 const path = join(import.meta.dirname, '../../docs/reliability.md');
-const section = /(<!-- table:chaos -->)[\s\S]*?(<!-- \/table -->)/;
-const empty = '<!-- table:chaos --><!-- /table -->';
+const open = '<!-- table:chaos -->';
 
 export async function writeReport(markdown: string): Promise<void> {
   const present = await readFile(path, 'utf8').catch(() => '# Reliability\n');
-  const text = section.test(present) ? present : `${present}\n## The chaos run\n\n${empty}\n`;
-  const filled = text.replace(
-    section,
-    (_all, open: string, close: string) => `${open}\n\n${markdown}\n\n${close}`,
-  );
-  const options = await resolveConfig(path);
-  await writeFile(path, await format(filled, { ...options, parser: 'markdown' }));
+  const text = present.includes(open)
+    ? present
+    : `${present}\n## The chaos run\n\n${open}\n<!-- /table -->\n`;
+  await writeFile(path, await filled(text, { chaos: markdown }, 'kept'));
 }

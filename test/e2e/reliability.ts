@@ -60,7 +60,7 @@ const leaving = table(
   ['a visitor …', 'times', ...versions],
   ...rows.map((row) => [row.name, String(row.times * row.ways.length), ...(cells.get(row) ?? [])]),
 );
-await writeFile(path, await filled(await readFile(path, 'utf8'), { leaving }));
+await writeFile(path, await filled(await readFile(path, 'utf8'), { leaving }, 'kept'));
 
 async function promised(browser: VisitorBrowser, way: Way, engine: EngineName): Promise<Outcome> {
   const net = netOf(way, engine);
