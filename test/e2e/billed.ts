@@ -1,13 +1,15 @@
 // One visit from click to end, and the figure: for how many seconds after the visitor had left his
 // conversation was billed, by the simulator's meter.
+import type { EndReason } from '../../contract/calls.ts';
 import { find, type VisitorBrowser } from '../support/browsers/browser.ts';
 import { until } from '../support/until.ts';
-import { openShop, type ShopOptions } from './shop.ts';
+import { openShop, type Shop, type ShopOptions } from './shop.ts';
 import {
-  bounds,
+  busySeconds,
   createMs,
   graceSeconds,
   leaseSeconds,
+  promised,
   type Net,
   type Visit,
   type Way,
@@ -19,6 +21,10 @@ export interface Outcome {
   readonly billedSeconds: number;
   /** Whether the page's last message has arrived. */
   readonly heard: boolean;
+  /** What ended the conversation, by the ledger; null when there has never been one. */
+  readonly reason: EndReason | null;
+  /** From when he set out to leave to the end; negative when it was over before. */
+  readonly lastedSeconds: number;
 }
 
 export async function leaveIn(browser: VisitorBrowser, way: Way, net: Net): Promise<Outcome> {
@@ -29,15 +35,25 @@ export async function leaveIn(browser: VisitorBrowser, way: Way, net: Net): Prom
     await tab.open(shop.elsewhere);
     await tab.open(shop.front);
     await (way.earlyMs === undefined ? talk(visit) : ask(visit, way.earlyMs));
-    const leftAt = await leave(visit, way, net);
+    const setOutAt = Date.now();
+    await way.leave(visit);
+    // A page can answer from the first moment on. What it cannot answer is done when the driver has done
+    // it, because that takes its time to find what to kill.
+    const leftAt = net === 'message' ? setOutAt : Date.now();
     await over(visit, net);
-    const [conversation, ...more] = shop.stand.simulator.meter.conversations();
-    if (more.length > 0) throw new Error('one click made more than one conversation');
-    const { createdAt = 0, endedAt = 0 } = conversation ?? {};
+    const heard = shop.traffic.some(({ line }) => /(end|cancel)$/.test(line));
+    const conversation = await onlyConversation(shop);
+    if (!conversation) {
+      if (way.earlyMs === undefined) throw new Error('there has been no conversation');
+      return { billedSeconds: 0, heard, reason: null, lastedSeconds: 0 };
+    }
+    const { createdAt, endedAt, reason } = conversation;
     return {
       // What was over before the driver had said so was ended by the leaving itself.
       billedSeconds: Math.max(0, endedAt - Math.max(createdAt, leftAt)) / 1000,
-      heard: shop.traffic.some(({ line }) => /(end|cancel)$/.test(line)),
+      lastedSeconds: (endedAt - setOutAt) / 1000,
+      heard,
+      reason,
     };
   } finally {
     if (!way.isLast) await tab.close();
@@ -53,14 +69,17 @@ function withNet(net: Net, options: ShopOptions = {}): ShopOptions {
   return net === 'lease' ? { ...options, env: { LEASE_SECONDS: String(leaseSeconds) } } : options;
 }
 
-/**
- * The moment of leaving, epoch ms: before the driver is told to do what a page can answer; after it
- * has done what a page cannot, because it takes its time to find what to kill.
- */
-async function leave(visit: Visit, way: Way, net: Net): Promise<number> {
-  const before = Date.now();
-  await way.leave(visit);
-  return net === 'message' ? before : Date.now();
+/** What the click has made: its times by the meter, the reason of its end by the ledger. */
+async function onlyConversation({ stand: { simulator, ledger } }: Shop) {
+  const [conversation, ...more] = simulator.meter.conversations();
+  if (more.length > 0) throw new Error('one click made more than one conversation');
+  if (!conversation) return null;
+  const { id, createdAt, endedAt } = conversation;
+  if (endedAt === undefined) throw new Error('the conversation has not ended');
+  const ended = await ledger.history(Infinity, 10);
+  const reason = ended.find(({ conversationId }) => conversationId === id)?.reason ?? null;
+  if (reason === null) throw new Error('the ledger does not know why the conversation has ended');
+  return { createdAt, endedAt, reason };
 }
 
 const launcher = '[part~="launcher"]';
@@ -97,6 +116,6 @@ async function over({ shop }: Visit, net: Net): Promise<void> {
     const settled = creates.length > 0 && creates.every(({ answered }) => answered);
     return settled && open.length === 0 && meter.live().length === 0;
   };
-  const patienceMs = (bounds[net] + 10) * 1000;
+  const patienceMs = (promised[net] + busySeconds + 10) * 1000;
   await until('nothing is on its way, live, or holding a place', isOver, patienceMs);
 }

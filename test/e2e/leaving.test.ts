@@ -4,8 +4,9 @@ import { find, type VisitorBrowser } from '../support/browsers/browser.ts';
 import { engineNames, engines } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
 import { leaveIn } from './billed.ts';
+import { faultsOf } from './faults.ts';
 import { openShop } from './shop.ts';
-import { bounds, leavings, netOf, retreats, type Way } from './ways.ts';
+import { busySeconds, leavings, netOf, retreats, type Way } from './ways.ts';
 
 describe.each(engineNames)('in %s, a visitor', (engine) => {
   let started: VisitorBrowser | undefined;
@@ -20,9 +21,7 @@ describe.each(engineNames)('in %s, a visitor', (engine) => {
 
   const leaves = async (way: Way) => {
     const net = netOf(way, engine);
-    const { billedSeconds, heard } = await leaveIn(browser(), way, net);
-    expect(billedSeconds).toBeLessThanOrEqual(bounds[net]);
-    if (net === 'message') expect(heard).toBe(true);
+    expect(faultsOf(await leaveIn(browser(), way, net), way, net, busySeconds)).toEqual([]);
   };
 
   it.each(leavings.map((way) => [way.how, way] as const))(

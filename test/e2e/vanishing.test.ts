@@ -3,7 +3,8 @@
 import { describe, expect, it, type TestContext } from 'vitest';
 import { engineNames, engines, type EngineName } from '../support/browsers/engines.ts';
 import { leaveIn } from './billed.ts';
-import { bounds, ends, netOf, sleep, type Way } from './ways.ts';
+import { faultsOf } from './faults.ts';
+import { busySeconds, ends, netOf, sleep, type Way } from './ways.ts';
 
 async function leaves(
   engine: EngineName,
@@ -14,9 +15,7 @@ async function leaves(
   const browser = await engines[engine]();
   // Also when the test has run out of time, waiting for a browser that stands still.
   onTestFinished(() => browser.dispose());
-  const { billedSeconds, heard } = await leaveIn(browser, way, net);
-  expect(billedSeconds).toBeLessThanOrEqual(bounds[net]);
-  if (net === 'message') expect(heard).toBe(true);
+  expect(faultsOf(await leaveIn(browser, way, net), way, net, busySeconds)).toEqual([]);
 }
 
 describe.each(engineNames)('in %s, a visitor', (engine) => {
