@@ -1,6 +1,6 @@
 // Fetches what the tests drive and the machine lacks: on Debian and Ubuntu as root from the
-// distribution; elsewhere Chromium is Playwright's own download, and the rest is asked for in words.
-// Does nothing when all is there, and never lets a browser be left out in silence.
+// distribution; elsewhere Chromium is Playwright's own download, once all that has to be asked for in
+// words is there. Does nothing when all is there, and never lets a browser be left out in silence.
 import { existsSync } from 'node:fs';
 import { findProgram, programNames, programs, type ProgramName } from './browsers.ts';
 import { run } from './run.ts';
@@ -8,14 +8,13 @@ import { run } from './run.ts';
 const missing = (): ProgramName[] => programNames.filter((name) => findProgram(name) === null);
 
 const wanted = missing();
-if (wanted.length > 0) {
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    const packages = new Set(wanted.flatMap((name) => programs[name].packages));
-    run('apt-get', 'update', '-qq');
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
-  } else if (wanted.includes('Chromium')) {
-    run('npx', 'playwright-core', 'install', 'chromium');
-  }
+const isRootOfDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+if (wanted.length > 0 && isRootOfDebian) {
+  const packages = new Set(wanted.flatMap((name) => programs[name].packages));
+  run('apt-get', 'update', '-qq');
+  run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
+} else if (wanted.length > 0 && wanted.every((name) => name === 'Chromium')) {
+  run('npx', 'playwright-core', 'install', 'chromium');
 }
 
 const still = missing();

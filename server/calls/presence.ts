@@ -32,6 +32,8 @@ export interface Presence {
 
 export function createPresence(): Presence {
   const streams = new Map<string, Set<PassThrough>>();
+  /** Those that have been told something: the first word on a stream is an event. */
+  const greeted = new WeakSet<PassThrough>();
   let stopping = false;
   let round = streams.values();
 
@@ -60,7 +62,11 @@ export function createPresence(): Presence {
       const stream = new PassThrough();
       if (stopping) stream.end();
       else attach(conversationId, stream, gone);
-      return { readable: stream, tell: (event) => write(stream, event) };
+      const tell = (event: PresenceEvent) => {
+        greeted.add(stream);
+        write(stream, event);
+      };
+      return { readable: stream, tell };
     },
     isAttended: (conversationId) => streams.has(conversationId),
     comment() {
@@ -70,7 +76,9 @@ export function createPresence(): Presence {
           round = streams.values();
           return;
         }
-        for (const stream of next.value) if (!stream.writableEnded) stream.write(':\n\n');
+        for (const stream of next.value) {
+          if (greeted.has(stream) && !stream.writableEnded) stream.write(':\n\n');
+        }
       }
     },
     finish(conversationId, reason) {

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { createPresence, type Presence } from '../../../server/calls/presence.ts';
 
 function listen(presence: Presence, id: string, gone: () => void = () => undefined) {
-  const { readable } = presence.open(id, gone);
+  const stream = presence.open(id, gone);
+  const { readable } = stream;
+  stream.tell({ event: 'remaining', data: { seconds: 1 } });
   const heard = { text: '', readable };
   readable.setEncoding('utf8').on('data', (text: string) => (heard.text += text));
   return heard;
@@ -25,7 +27,7 @@ describe('presence', () => {
     presence.comment();
     presence.comment();
     await turn();
-    for (const { text } of all) expect(text).toBe(':\n\n:\n\n');
+    for (const { text } of all) expect(text.split('\n\n').slice(1)).toEqual([':', ':', '']);
   });
 
   it('comments on very many streams in turn, each as often as the others', async () => {
@@ -34,7 +36,16 @@ describe('presence', () => {
     const all = Array.from({ length: 2_500 }, (_, index) => listen(presence, `c${String(index)}`));
     for (let times = 0; times < 6; times += 1) presence.comment();
     await turn();
-    expect(new Set(all.map(({ text }) => text.length / 3))).toEqual(new Set([2]));
+    expect(new Set(all.map(({ text }) => text.split(':\n\n').length - 1))).toEqual(new Set([2]));
+  });
+
+  it('comments on no stream before its first event', async () => {
+    const presence = createPresence();
+    const stream = presence.open('c1', () => undefined);
+    presence.comment();
+    stream.tell({ event: 'remaining', data: { seconds: 1 } });
+    await turn();
+    expect(String(stream.readable.read())).toMatch(/^event: remaining\n/);
   });
 
   it('says that a visitor has gone when the last of his streams has closed, and only then', async () => {

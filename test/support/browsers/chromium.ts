@@ -1,4 +1,5 @@
 // Chromium, driven by Playwright, with a profile on disk: what a visitor has, not a private window.
+import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumArgs, programPath } from '../../../scripts/browsers.ts';
 import type { Tab, VisitorBrowser } from './browser.ts';
@@ -12,8 +13,13 @@ async function launch(home: Home): Promise<VisitorBrowser> {
   const context = await chromium.launchPersistentContext(home.folder, {
     executablePath: programPath('Chromium'),
     headless: false,
+    artifactsDir: join(home.folder, 'artifacts'),
     args: chromiumArgs,
     env: home.env,
+    // Interrupts are the home's business (last-resort.ts).
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     // Playwright turns the back/forward cache off; visitors have it.
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });

@@ -17,8 +17,7 @@ export function fatesOf(group: ProcessGroup, home: Home, pages: RegExp): Fates {
       group.signal('SIGSTOP');
     },
     async dispose() {
-      group.signal('SIGKILL');
-      await group.gone();
+      await group.end();
       await home.remove();
     },
   };

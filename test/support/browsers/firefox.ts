@@ -16,6 +16,10 @@ async function launch(home: Home): Promise<VisitorBrowser> {
     userDataDir: home.folder,
     // Its crash reporter would outlive it.
     env: { ...home.env, MOZ_CRASHREPORTER_DISABLE: '1' },
+    // Interrupts are the home's business (last-resort.ts).
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     extraPrefsFirefox: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,

@@ -1,26 +1,25 @@
 // Starts WebKitWebDriver on a port of the kernel's choice. It does not say which one it was given, so
 // the kernel is asked: which of its sockets is listening?
-import { spawn } from 'node:child_process';
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { programPath } from '../../../scripts/browsers.ts';
 import { until } from '../until.ts';
+import { startGroup, type ProcessGroup } from './process-group.ts';
 
 export interface WebKitDriver {
   readonly address: string;
-  readonly pid: number;
+  /** The driver and the browser that it starts. */
+  readonly group: ProcessGroup;
 }
 
 export async function startWebKitDriver(
   env: Readonly<Record<string, string>>,
 ): Promise<WebKitDriver> {
-  const { pid } = spawn(programPath('WebKitWebDriver'), ['--port=0'], {
-    detached: true,
-    env,
-    stdio: 'ignore',
-  });
-  if (pid === undefined) throw new Error('WebKitWebDriver did not start');
-  const port = await until('WebKitWebDriver listens', () => listeningPort(pid));
-  return { address: `http://127.0.0.1:${String(port)}`, pid };
+  const { group, value: port } = await startGroup(
+    'WebKitWebDriver',
+    ['--port=0'],
+    { env, stdio: 'ignore' },
+    (_driver, pid) => until('WebKitWebDriver listens', () => listeningPort(pid)),
+  );
+  return { address: `http://127.0.0.1:${String(port)}`, group };
 }
 
 /** https://docs.kernel.org/networking/proc_net_tcp.html */

@@ -4,18 +4,22 @@ import { programPath } from '../../../scripts/browsers.ts';
 import { find, type Tab, type VisitorBrowser } from './browser.ts';
 import { fatesOf } from './fates.ts';
 import { atHome, type Home } from './home.ts';
-import { processGroup } from './process-group.ts';
-import { startWebKitDriver } from './webkit-driver.ts';
+import { startWebKitDriver, type WebKitDriver } from './webkit-driver.ts';
 
 export const startWebKit = (): Promise<VisitorBrowser> => atHome(launch);
 
 async function launch(home: Home): Promise<VisitorBrowser> {
   const server = await startWebKitDriver(home.env);
-  const fates = fatesOf(processGroup(server.pid), home, /WebKitWebProcess/);
-  const driver = await connect(server.address).catch(async (error: unknown) => {
-    await fates.kill();
+  try {
+    return await settle(server, home);
+  } catch (error) {
+    await server.group.end();
     throw error;
-  });
+  }
+}
+
+async function settle({ address, group }: WebKitDriver, home: Home): Promise<VisitorBrowser> {
+  const driver = await connect(address);
   const version = (await driver.getCapabilities()).get('browserVersion') as string;
   return {
     version: `WebKitGTK ${version}`,
@@ -25,7 +29,7 @@ async function launch(home: Home): Promise<VisitorBrowser> {
     },
     onlyTab: async () => tabOf(driver),
     quit: () => driver.quit(),
-    ...fates,
+    ...fatesOf(group, home, /WebKitWebProcess/),
   };
 }
 
