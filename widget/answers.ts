@@ -16,6 +16,8 @@ export interface Conversation {
   readonly heartbeatSeconds: number;
   readonly leaseSeconds: number;
   readonly maxCallSeconds: number;
+  /** It was begun in another tab or element, which goes on with it until the room is open here. */
+  readonly isTaken?: boolean;
 }
 
 /** The endpoint, or the way to it, said no. `message` is the endpoint's own English sentence. */

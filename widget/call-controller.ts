@@ -16,7 +16,7 @@ export type CallEnd = EndReason | 'elsewhere';
 /** What is known about the present or the last call. */
 export interface CallDetails {
   readonly conversation?: Conversation;
-  readonly refusal?: Refusal;
+  readonly refusal?: Omit<Refusal, 'kind'>;
   readonly reason?: CallEnd;
   /** It was the endpoint that ended it, and the visitor does not know yet. */
   readonly byEndpoint?: boolean;
@@ -49,7 +49,9 @@ const workIn: Readonly<Partial<Record<CallState, Work>>> = {
   failed: 'coolDown',
 };
 
-const elsewhere = { reason: 'elsewhere' } as const;
+const moved = { reason: 'elsewhere' } as const;
+/** Not moved, but over: somebody else in this browser has begun another one. */
+const stolen = { reason: 'left', refusal: { code: 'elsewhere' } } as const;
 
 /** One element's call. */
 export class CallController implements ReactiveController {
@@ -81,12 +83,10 @@ export class CallController implements ReactiveController {
   hostConnected(): void {
     this.#unwatch = watchPage({
       leaving: () => {
+        this.#lastWord = undefined;
         this.#send('leave', { reason: 'left' });
       },
       stillLeaving: () => this.#lastWord?.(),
-      returned: () => {
-        this.#lastWord = undefined;
-      },
       hidden: () => this.#talking?.beat(),
       back: () => this.#talking?.revive(),
     });
@@ -122,7 +122,9 @@ export class CallController implements ReactiveController {
 
   /** Ends what runs, or gives up what was asked for. */
   end(reason: EndReason): void {
-    this.#send('end', { reason });
+    // It is not ours to end: somebody else is opening its room.
+    if (this.#talking?.isGiven()) this.#send('over', moved);
+    else this.#send('end', { reason });
   }
 
   /** Back to the beginning from a screen on which nothing runs. */
@@ -153,7 +155,7 @@ export class CallController implements ReactiveController {
     if (work === 'ask') void this.#ask(signal);
     else if (work === 'talk' && conversation) this.#talk(conversation, signal);
     else if (work === 'hangUp' && conversation) void this.#hangUp(conversation, signal);
-    else if (work === 'coolDown') this.#coolDown(signal);
+    else if (work === 'coolDown') void this.#coolDown(signal);
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
@@ -197,8 +199,11 @@ export class CallController implements ReactiveController {
           this.secondsLeft = left;
           this.#host.requestUpdate();
         },
-        gone: (event) => {
-          this.#send(event, elsewhere);
+        moved: () => {
+          this.#send('over', moved);
+        },
+        stolen: () => {
+          this.#send('leave', stolen);
         },
         regained: (letGo) => {
           this.#letGo = letGo;
@@ -220,7 +225,7 @@ export class CallController implements ReactiveController {
   /** Somebody else in this browser has begun a call. */
   #lost(): void {
     if (this.#talking) this.#talking.lost();
-    else this.#send('leave', elsewhere);
+    else this.#send('leave', this.state === 'ending' ? {} : stolen);
   }
 
   async #hangUp(conversation: Conversation, signal: AbortSignal): Promise<void> {
@@ -240,22 +245,22 @@ export class CallController implements ReactiveController {
     });
   }
 
-  #coolDown(signal: AbortSignal): void {
-    const { refusal, reason } = this.details;
+  async #coolDown(signal: AbortSignal): Promise<void> {
     const options = {
-      seconds: refusal?.retryAfterSeconds ?? 0,
-      isElsewhere: (refusal?.code ?? reason) === 'elsewhere',
-      base: this.#endpoint?.base ?? '',
+      ...this.details,
+      endpoint: this.#endpoint,
       tick: (left: number) => {
         this.retrySeconds = left;
         this.#host.requestUpdate();
       },
       free: () => this.dismiss(),
     };
-    void this.#parts?.coolDown(options, signal);
     signal.addEventListener('abort', () => {
       this.retrySeconds = 0;
     });
+    // A call that was given up while it was being asked for is over before they are known here.
+    this.#parts ??= await this.#options.onDemand();
+    await this.#parts?.coolDown(options, signal);
   }
 
   #say(lastWord: () => void): void {

@@ -27,21 +27,35 @@ export interface Giving {
   readonly isGiven: () => boolean;
 }
 
+/** Whoever was given the call is given so long to take it; two who take it would take it from each other. */
+const GIFT_MS = 3000;
+
 /** Gives the call to whoever asks, until `signal` aborts. */
 export function giveCall(options: GivingOptions, signal: AbortSignal): Giving {
   const { base, moved, stolen } = options;
-  const { id } = options.conversation();
+  const { id, isTaken } = options.conversation();
   let givenTo: string | undefined;
+  let givenAt = 0;
   let isLost = false;
+  /** Whether nobody else has its room open. */
+  let isOurs = !isTaken;
 
+  const give = (key: string): void => {
+    if (isLost || (givenTo && performance.now() - givenAt < GIFT_MS)) return;
+    givenTo = key;
+    givenAt = performance.now();
+    channel.tell({ say: 'give', key, conversation: options.conversation() });
+  };
   const channel = openChannel(base, (message) => {
-    if (message.say === 'want' && !isLost) {
-      givenTo = message.key;
-      channel.tell({ say: 'give', key: givenTo, conversation: options.conversation() });
-    } else if (message.say === 'never-mind' && message.key === givenTo) {
+    if (message.say === 'want') give(message.key);
+    else if (message.say === 'leave-it' && message.key === givenTo && !isLost) givenTo = undefined;
+    else if (message.say === 'here' && message.id === id && givenTo) moved();
+    else if (message.say === 'never-mind') {
+      // Whoever says it: the lock is his, for another call.
       givenTo = undefined;
+      isOurs = true;
       if (isLost) stolen();
-    } else if (message.say === 'here' && message.id === id && givenTo) moved();
+    }
   });
   signal.addEventListener('abort', channel.close);
 
@@ -57,10 +71,13 @@ export function giveCall(options: GivingOptions, signal: AbortSignal): Giving {
   const lost = (): void => {
     isLost = true;
     if (givenTo) void regain();
-    else stolen();
+    else if (isOurs) stolen();
+    // Taken from us on its way: by somebody else who has been given it.
+    else moved();
   };
   return {
     arrived: () => {
+      isOurs = true;
       channel.tell({ say: 'here', id });
     },
     lost,

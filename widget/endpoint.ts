@@ -3,7 +3,7 @@
 // a preflight: at the end of a page there is no time for one.
 import type { CreateRequest } from '../contract/calls.ts';
 import { type Answer, type Conversation, readAnswer, readJson } from './answers.ts';
-import { timeLimit } from './time-limit.ts';
+import { within } from './time-limit.ts';
 
 const CREATE_MS = 45_000;
 const MESSAGE_MS = 10_000;
@@ -80,15 +80,6 @@ export function endpointAt(base: string): Endpoint {
 
 async function post(url: string, body: string, signal: AbortSignal): Promise<Response> {
   return fetch(url, { method: 'POST', body, signal, credentials: 'omit' });
-}
-
-/** Does `work`, and gives it up after `ms` or when `outer` aborts; undefined when it failed. */
-function within<T>(
-  ms: number,
-  outer: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  return work(timeLimit(ms, outer)).catch(() => undefined);
 }
 
 /** Done, or refused in a way that asking again cannot change. */

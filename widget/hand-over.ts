@@ -8,9 +8,13 @@
 // and A takes it again. docs/decisions/0010 tells why.
 import type { Conversation } from './answers.ts';
 
-/** What tabs say to each other. `key` is the name of one wish. */
+/**
+ * What tabs say to each other. `key` is the name of one wish. `leave-it`: the visitor has changed his
+ * mind, nothing was taken. `never-mind`: the lock is taken for a new call, the present one is nobody's.
+ */
 export type Message =
-  | { readonly say: 'want' | 'never-mind'; readonly key: string }
+  | { readonly say: 'want' | 'leave-it'; readonly key: string }
+  | { readonly say: 'never-mind' }
   | { readonly say: 'give'; readonly key: string; readonly conversation: Conversation }
   | { readonly say: 'here'; readonly id: string };
 

@@ -20,7 +20,7 @@ export interface Heart {
   readonly beatIfDue: () => void;
 }
 
-/** So many refusals in a row are no accident, such as an instance that is being replaced. */
+/** So many refusals in a row, over a whole period, are no accident, such as an instance being replaced. */
 const CERTAIN_REFUSALS = 3;
 
 /** Beats until `signal` aborts. */
@@ -31,12 +31,16 @@ export function keepBeating(
   const everyMs = conversation.heartbeatSeconds * 1000;
   let dueAt = performance.now() + everyMs;
   let refusals = 0;
+  let refusedAt = 0;
 
   const send = async (): Promise<void> => {
     const sign = readHeartbeat(await endpoint.heartbeat(conversation, signal));
     if (!sign) return; // no answer is no news: the network, a proxy, a server that restarts
+    const now = performance.now();
     refusals = sign.kind === 'refused' ? refusals + 1 : 0;
-    if (refusals === 0 || refusals >= CERTAIN_REFUSALS) hear(sign);
+    if (refusals === 1) refusedAt = now;
+    // A stream that breaks is followed by a beat at once: several may be refused within a second.
+    if (refusals === 0 || (refusals >= CERTAIN_REFUSALS && now - refusedAt >= everyMs)) hear(sign);
   };
   const beat = (): void => {
     dueAt = performance.now() + everyMs;

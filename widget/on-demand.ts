@@ -3,7 +3,7 @@
 import { panelStyles } from './styles-panel.ts';
 import { screenStyles } from './styles-screen.ts';
 
-export { askForCall } from './call-taking.ts';
+export { takeCall } from './call-taking.ts';
 export { coolDown } from './cool-down.ts';
 export { FocusController } from './focus-controller.ts';
 export { hangUp } from './hang-up.ts';

@@ -7,8 +7,6 @@ export interface PageCallbacks {
   leaving(): void;
   /** A second chance to send: Firefox loses half of what is sent before it when a tab closes. */
   stillLeaving(): void;
-  /** The page is back from the back/forward cache. */
-  returned(): void;
   /** The page is out of sight but there: another tab, another app. */
   hidden(): void;
   /** The page is in sight again, or awake, or online. */
@@ -22,8 +20,7 @@ export function watchPage(callbacks: PageCallbacks): () => void {
     gone = true;
     callbacks.leaving(); // whatever `persisted` says: a page with a camera is rarely restored
   };
-  const onPageShow = (event: PageTransitionEvent): void => {
-    if (event.persisted) callbacks.returned();
+  const onPageShow = (): void => {
     gone = false;
   };
   const onVisibilityChange = (): void => {

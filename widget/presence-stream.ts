@@ -58,10 +58,12 @@ export function keepStream(
     clearTimeout(timer);
     if (heardAt > 0 && Date.now() - askedAt > SETTLED_MS) attempt = 0;
   };
+  const isOver = (): boolean => signal.aborted;
   const keep = async (): Promise<void> => {
-    for (;;) {
+    // Asked after each pause, too: a stream that is opened after the end, nobody would close.
+    while (!isOver()) {
       await listen();
-      if (signal.aborted) return;
+      if (isOver()) return;
       absent();
       await pause(backoffMs(attempt++), restart.signal);
       if (restart.signal.aborted) restart = new AbortController();

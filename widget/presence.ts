@@ -10,7 +10,7 @@ import type { Sign } from './signs.ts';
 
 /** Who is present, where, and who wants to hear what the endpoint says. */
 export interface PresenceOptions {
-  readonly endpoint: Pick<Endpoint, 'presence' | 'heartbeat'>;
+  readonly endpoint: Pick<Endpoint, 'presence' | 'heartbeat' | 'endOnLeaving'>;
   readonly conversation: Conversation;
   readonly remaining: (seconds: number) => void;
   readonly ended: (reason: EndReason) => void;
@@ -32,8 +32,13 @@ export function keepPresent(options: PresenceOptions, signal: AbortSignal): Pres
   const hear = (sign: Sign | undefined): void => {
     if (!sign || signal.aborted) return;
     if (sign.kind === 'remaining') options.remaining(sign.seconds);
-    // Asked often enough and refused each time: this endpoint no longer knows this call.
-    else options.ended(sign.kind === 'refused' ? 'operator' : sign.reason);
+    else if (sign.kind === 'ended') options.ended(sign.reason);
+    else {
+      // Asked often enough and refused each time: this endpoint no longer knows this call. If it does
+      // after all, it ends it.
+      endpoint.endOnLeaving(conversation);
+      options.ended('operator');
+    }
   };
   const heart = keepBeating({ endpoint, conversation, hear }, signal);
   const open = (soon: AbortSignal) => endpoint.presence(conversation, soon);

@@ -11,7 +11,7 @@ import { openRoom } from './room.ts';
 
 /** Whose conversation it is, and who wants to know what happens in it. */
 export interface TalkOptions {
-  readonly endpoint: Pick<Endpoint, 'base' | 'presence' | 'heartbeat'>;
+  readonly endpoint: Pick<Endpoint, 'base' | 'presence' | 'heartbeat' | 'endOnLeaving'>;
   readonly conversation: Conversation;
   /** The accessible name of the room's frame. */
   readonly title: string;
@@ -22,8 +22,10 @@ export interface TalkOptions {
   readonly over: (reason: EndReason) => void;
   /** Seconds left. */
   readonly tick: (left: number) => void;
-  /** The visitor is elsewhere: the call is over here, or must be ended since it is not known there. */
-  readonly gone: (event: 'over' | 'leave') => void;
+  /** It goes on elsewhere. */
+  readonly moved: () => void;
+  /** The visitor is elsewhere, where it is not known: it must be ended. */
+  readonly stolen: () => void;
   /** The lock is ours again. */
   readonly regained: (letGo: LetGo) => void;
 }
@@ -42,18 +44,14 @@ const LIMIT_MARGIN_SECONDS = 3;
 
 /** Talks until `signal` aborts. */
 export function talk(options: TalkOptions, signal: AbortSignal): Talking {
-  const { endpoint, conversation, left, gone, regained } = options;
+  const { endpoint, conversation, left, moved, stolen, regained } = options;
   let secondsLeft = conversation.maxCallSeconds;
   const giving = giveCall(
     {
       base: endpoint.base,
       conversation: () => ({ ...conversation, maxCallSeconds: secondsLeft }),
-      moved: () => {
-        gone('over');
-      },
-      stolen: () => {
-        gone('leave');
-      },
+      moved,
+      stolen,
       regained,
     },
     signal,

@@ -1,13 +1,27 @@
 // A limit to waiting.
 
-/** A signal that aborts with `outer`, or after `ms`. */
-export function timeLimit(ms: number, outer: AbortSignal): AbortSignal {
+/**
+ * Does `work` with a signal that aborts with `outer`, or after `ms`; undefined when it failed. Leaves no
+ * timer and no listener behind.
+ */
+export async function within<T>(
+  ms: number,
+  outer: AbortSignal,
+  work: (soon: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
   const inner = new AbortController();
   const stop = (): void => {
     inner.abort();
   };
-  setTimeout(stop, ms);
+  const timer = setTimeout(stop, ms);
   outer.addEventListener('abort', stop);
   if (outer.aborted) stop();
-  return inner.signal;
+  try {
+    return await work(inner.signal);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', stop);
+  }
 }

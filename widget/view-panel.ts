@@ -72,8 +72,8 @@ function iconButton(
 export function announcement({ state, secondsLeft, details, lang, overrides }: ViewModel): string {
   const strings = panelTexts(lang, overrides);
   if (state === 'idle' || state === 'consent') return '';
+  if (state === 'failed' || details.refusal) return refusalText(strings, details.refusal?.code);
   if (state === 'ended') return strings.ended[endShown(details)];
-  if (state === 'failed') return refusalText(strings, details.refusal?.code);
   const lastMinute = state === 'live' && secondsLeft !== undefined && secondsLeft <= 60;
   return lastMinute ? strings.lastMinute : strings[state];
 }

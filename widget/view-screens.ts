@@ -113,8 +113,9 @@ const elsewhere = (model: ViewModel, strings: PanelStrings, actions: Actions, ti
 const cutShort: readonly CallEnd[] = ['lease', 'room', 'operator'];
 
 const ended: StateScreen = (model, strings, actions) => {
-  const { seconds } = model.details;
+  const { seconds, refusal } = model.details;
   const reason = endShown(model.details);
+  if (refusal) return elsewhere(model, strings, actions, strings.elsewhere);
   if (reason === 'elsewhere') return elsewhere(model, strings, actions, strings.ended.elsewhere);
   return screen(model, {
     icon: cutShort.includes(reason) ? hangUp : check,

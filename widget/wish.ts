@@ -4,7 +4,7 @@ import type { Answer, FailureCode } from './answers.ts';
 import { type LetGo, takeLock } from './call-lock.ts';
 import { createRequestKey, type Endpoint, type Request } from './endpoint.ts';
 import type * as OnDemand from './on-demand.ts';
-import { timeLimit } from './time-limit.ts';
+import { within } from './time-limit.ts';
 
 /** How long a lock may take to be let go by an element or a page that has just gone. */
 const GOING_MS = 300;
@@ -45,13 +45,14 @@ export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> 
     });
   });
   const loading = wish.onDemand();
-  const taken = takesOver ? await (await loading)?.askForCall(endpoint.base, signal) : undefined;
-  const take = (way: LockOptions) => takeLock(endpoint.base, way, wish.lost);
+  const { base } = endpoint;
+  const taken = takesOver ? await (await loading)?.takeCall(base, wish.lost, signal) : undefined;
+  const take = (way: LockOptions) => takeLock(base, way, wish.lost);
   const letGo = takesOver
-    ? await take({ steal: true })
+    ? taken?.letGo
     : // A busy page hears late: only the first answer is certain, only the second is patient.
       ((await take({ ifAvailable: true })) ??
-      (await take({ signal: timeLimit(GOING_MS, signal) })));
+      (await within(GOING_MS, signal, (soon) => take({ signal: soon }))));
   if (!letGo || isGone()) {
     letGo?.();
     // What the visitor is told, he is told in the panel.
@@ -59,7 +60,7 @@ export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> 
   }
   wish.held(letGo);
   const [answer, parts] = await Promise.all([
-    taken ?? endpoint.create({ ...wish.request, request_key: requestKey }, signal),
+    taken?.answer ?? endpoint.create({ ...wish.request, request_key: requestKey }, signal),
     loading,
   ]);
   if (answer.kind === 'refused' || (parts && !isGone())) return { answer, parts };

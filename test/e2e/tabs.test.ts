@@ -82,7 +82,7 @@ describe('a visitor with two tabs', () => {
     expect(meter().conversations()).toHaveLength(2);
     await asleep;
     await stateOf(page, 'ended');
-    expect(await title(page)).toBe('This call goes on elsewhere');
+    expect(await title(page)).toBe('A call is already running');
     await until('only the second one is live', () => meter().live().length === 1);
     await second.locator('[part~="end"]').click();
     await at.journey.ended();

@@ -2,7 +2,7 @@ import type { Conversation } from '../../widget/answers.ts';
 import { endpointAt } from '../../widget/endpoint.ts';
 import { keepPresent, type PresenceOptions } from '../../widget/presence.ts';
 import { expect } from './expect.ts';
-import { Fake, mount, part, reaches, until } from './fake.ts';
+import { calling, Fake, mount, part, reaches, until } from './fake.ts';
 
 /** A presence of one's own, in a hurry, and how to end it. */
 function present(fake: Fake, options: Partial<PresenceOptions> = {}, heartbeatSeconds = 600) {
@@ -118,13 +118,32 @@ describe('presence', () => {
       const fake = new Fake();
       const heartbeat = { error: 'No.', code, request_id: 'r' };
       await fake.set({ presence: false, heartbeat, heartbeatStatus: status });
-      const { heard, life } = present(fake);
+      const startedAt = performance.now();
+      const { heard, life } = present(fake, {}, 3);
       await until(() => heard.length > 0);
+      life.abort();
+      // Each stream that is refused is followed by a beat: three of them are no proof.
+      expect(performance.now() - startedAt > 3000).to.equal(true);
       expect(heard[0]).to.equal('operator');
       expect((await fake.seen('/heartbeat')).length >= 3).to.equal(true);
-      life.abort();
+      await fake.sees('/end');
     });
   }
+
+  it('opens no stream after the end: not even one that was about to be opened again', async () => {
+    const fake = new Fake();
+    const element = await calling(fake);
+    await fake.sees('/presence');
+    await fake.set({ drop: true });
+    await fake.sees('/heartbeat'); // there is no stream, and it waits for a while
+    const { length } = await fake.seen('/presence');
+    element.remove();
+    const yardstick = new Fake();
+    const { life } = present(yardstick);
+    await yardstick.sees('/presence', 2);
+    life.abort();
+    expect(await fake.seen('/presence')).to.have.length(length);
+  });
 
   for (const [what, heartbeatStatus, heartbeat] of [
     ['an error of ours', 503, { error: 'No.', code: 'store_unavailable', request_id: 'r' }],
