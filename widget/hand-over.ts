@@ -24,7 +24,7 @@ export interface Channel {
   readonly close: () => void;
 }
 
-/** Opens a line. Where there is none (an old browser), nobody answers: there is no lock either. */
+/** Opens a line. Where there is none, nobody answers, and whoever takes a lock starts afresh. */
 export function openChannel(base: string, hear: (message: Message) => void): Channel {
   let channel: BroadcastChannel | undefined;
   try {

@@ -8,7 +8,7 @@ import { readSign, type Sign } from './signs.ts';
 export interface StreamTimes {
   /** Until something must have arrived. */
   readonly first: number;
-  /** Between one thing and the next; the endpoint says something each 20 seconds, if only a comment. */
+  /** Between one thing and the next; the endpoint says something four times a second, if only a comment. */
   readonly silent: number;
 }
 
@@ -28,7 +28,7 @@ const SETTLED_MS = 5_000;
 
 /** Keeps it open until `signal` aborts. */
 export function keepStream(
-  { open, hear, alive, absent, times = { first: 5_000, silent: 35_000 } }: StreamOptions,
+  { open, hear, alive, absent, times = { first: 5_000, silent: 10_000 } }: StreamOptions,
   signal: AbortSignal,
 ): { readonly revive: () => void } {
   let attempt = 0;
