@@ -1,8 +1,6 @@
-import { CallController } from '../../widget/call-controller.ts';
-import type { Answer, Conversation } from '../../widget/answers.ts';
-import type { Endpoint } from '../../widget/endpoint.ts';
 import { expect } from './expect.ts';
 import { Fake, mount, part, reaches, until } from './fake.ts';
+import { holdCall } from './held-call.ts';
 
 const pageHide = () =>
   window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -77,31 +75,12 @@ describe('leaving', () => {
   }
 
   it('ends a call admitted after the visitor left', async () => {
-    let admit: ((answer: Answer) => void) | undefined;
-    const ended: string[] = [];
-    const cancelled: string[] = [];
-    const endpoint: Endpoint = {
-      base: new Fake().base,
-      create: () => new Promise((resolve) => (admit = resolve)),
-      end: () => Promise.resolve(true),
-      heartbeat: () => Promise.resolve(undefined),
-      presence: () => Promise.resolve(null),
-      endOnLeaving: ({ id }) => ended.push(id),
-      cancelOnLeaving: (key) => cancelled.push(key),
-    };
-    const host = await mount();
-    const call = new CallController(host, {
-      request: () => ({ endpoint, request: {} }),
-      onDemand: () => import('../../widget/on-demand.ts'),
-      roomTitle: () => 'Room',
-      changing: () => undefined,
-      changed: () => undefined,
-    });
+    const { host, call, admit, ended, cancelled } = await holdCall();
     call.start();
-    await until(() => admit);
+    await until(() => admit.length === 1);
     host.remove();
     expect(cancelled).to.have.length(1);
-    admit?.({ kind: 'admitted', conversation: { id: 'clate' } as Conversation });
+    admit[0]?.('clate');
     await until(() => ended.includes('clate'));
     expect(call.state).to.equal('ended');
   });

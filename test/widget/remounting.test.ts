@@ -1,10 +1,8 @@
 // Frameworks take elements off the page and put them back within one task, to see whether that does harm
 // (React's StrictMode) or to put them elsewhere. Taken off is the end; at most one conversation lives.
-import type { Answer, Conversation } from '../../widget/answers.ts';
-import { CallController } from '../../widget/call-controller.ts';
-import type { Endpoint } from '../../widget/endpoint.ts';
 import { expect } from './expect.ts';
 import { Fake, mount, reaches, until } from './fake.ts';
+import { holdCall } from './held-call.ts';
 
 describe('mounted, unmounted and mounted again', () => {
   it('while the create is in flight: the first is taken back, the second lives', async () => {
@@ -65,33 +63,7 @@ describe('mounted, unmounted and mounted again', () => {
   });
 
   it('and the first create answered last: its conversation is ended, the second lives', async () => {
-    const admit: ((id: string) => void)[] = [];
-    const ended: string[] = [];
-    const details = { endToken: 't', roomUrl: 'http://localhost:9/', maxCallSeconds: 60 };
-    const endpoint: Endpoint = {
-      base: new Fake().base,
-      // One that cannot be aborted, as a request that has left the browser.
-      create: () =>
-        new Promise<Answer>((resolve) =>
-          admit.push((id) => {
-            const conversation = { ...details, id, heartbeatSeconds: 20 } as Conversation;
-            resolve({ kind: 'admitted', conversation });
-          }),
-        ),
-      end: () => Promise.resolve(true),
-      heartbeat: () => Promise.resolve(undefined),
-      presence: () => Promise.resolve(null),
-      endOnLeaving: ({ id }) => ended.push(id),
-      cancelOnLeaving: () => undefined,
-    };
-    const host = await mount();
-    const call = new CallController(host, {
-      request: () => ({ endpoint, request: {} }),
-      onDemand: () => import('../../widget/on-demand.ts'),
-      roomTitle: () => 'Room',
-      changing: () => undefined,
-      changed: () => undefined,
-    });
+    const { host, call, admit, ended } = await holdCall();
     call.start();
     await until(() => admit.length === 1);
     host.remove();
