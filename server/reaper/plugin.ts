@@ -57,9 +57,9 @@ export const reaper = fp<ReaperOptions>(
       leastMs: Math.min(pace.doubtMs, hurriedMs),
       failedMs: pace.doubtMs,
       async pass() {
-        const at = clock.now();
-        const settled = await reconcile({ ledger, tavus, calls, config, pace, log }, at);
-        await ledger.prune(at);
+        const now = () => clock.now();
+        const settled = await reconcile({ ledger, tavus, calls, config, pace, log, now });
+        await ledger.prune(now());
         return settled ? pace.reconcileMs : pace.doubtMs;
       },
       failed: (error) => log.error({ err: error }, 'reconcile failed; the next pass follows'),

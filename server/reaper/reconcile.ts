@@ -17,28 +17,29 @@ export interface ReconcileParts {
   readonly config: Pick<Config, 'leaseSeconds' | 'maxCallSeconds' | 'room'>;
   readonly pace: Pick<Pace, 'settleMs' | 'marginMs'>;
   readonly log: Log;
+  /** Epoch ms. */
+  readonly now: () => number;
 }
 
-/**
- * @param now epoch ms, before the list is asked for
- * @returns false when Tavus gave no list, or the outcome of a create is still unknown
- */
-export async function reconcile(parts: ReconcileParts, now: number): Promise<boolean> {
+/** @returns false when Tavus gave no list, or the outcome of a create is still unknown */
+export async function reconcile(parts: ReconcileParts): Promise<boolean> {
   const { ledger, tavus, log } = parts;
+  // What is younger than the list cannot be judged by it.
+  const listedAt = parts.now();
   const listed = await tavus.list();
   if (!listed) log.warn({}, 'Tavus gave no list of conversations; the next pass follows');
-  for (const conversation of listed ?? []) await compare(parts, conversation, now);
+  for (const conversation of listed ?? []) await compare(parts, conversation, listedAt);
   const active = listed && new Set(listed.map(({ conversation_id: id }) => id));
   let settled = listed !== null;
   for (const entry of await ledger.open()) {
-    if (!(await account(parts, entry, active, now))) settled = false;
+    if (!(await account(parts, entry, active, listedAt))) settled = false;
   }
   return settled;
 }
 
 /** A conversation that is active at Tavus: is it ours, and does anybody want it? */
-async function compare(parts: ReconcileParts, there: TavusListed, now: number): Promise<void> {
-  const { ledger, config, calls, log } = parts;
+async function compare(parts: ReconcileParts, there: TavusListed, listedAt: number): Promise<void> {
+  const { ledger, config, calls, log, now } = parts;
   const { conversation_id: conversationId, conversation_name: name } = there;
   const nonce = calls.tokens.nonceIn(name);
   if (nonce === null) return;
@@ -46,17 +47,17 @@ async function compare(parts: ReconcileParts, there: TavusListed, now: number): 
   if (!entry) {
     // The ledger may be an older copy of itself: whoever is there has one lease to say so.
     log.warn({ conversationId, nonce }, 'a conversation of ours that the ledger does not know');
-    await ledger.adopt(conversationId, adoptedEntry(there, config, now));
+    await ledger.adopt(conversationId, adoptedEntry(there, config, now()));
   } else if (entry.conversationId === null) {
-    if (isUnderWay(entry, parts.pace, now)) return;
+    if (isUnderWay(parts, entry, listedAt)) return;
     log.warn({ conversationId, nonce }, 'what came of a create is known now: ending it');
-    await ledger.locate(nonce, conversationId, now);
+    await ledger.locate(nonce, conversationId, now());
     // Not awaited: an end that hangs at Tavus must not delay the others.
     void calls.ask(conversationId);
   } else if (entry.conversationId !== conversationId) {
     // Somebody gave theirs the name of ours.
     log.warn({ conversationId, nonce }, 'a conversation with the name of another one; leaving it');
-  } else if (entry.state === 'ended' && (entry.endedAt ?? now) < now) {
+  } else if (entry.state === 'ended' && (entry.endedAt ?? Infinity) < listedAt) {
     log.warn({ conversationId }, 'Tavus confirmed this end, and it is active; asking again');
     void calls.ask(conversationId);
   }
@@ -71,12 +72,12 @@ async function account(
   parts: ReconcileParts,
   entry: LedgerEntry,
   active: ReadonlySet<string> | null,
-  now: number,
+  listedAt: number,
 ): Promise<boolean> {
-  const { ledger, tavus, calls, config, pace, log } = parts;
+  const { ledger, tavus, calls, config, pace, log, now } = parts;
   const { conversationId, nonce, createdAt } = entry;
   const absentMs = config.room.absentSeconds * 1000;
-  const isYoung = age(entry, now) < pace.settleMs;
+  const isYoung = ageOf(parts, entry, listedAt) < pace.settleMs;
   if (conversationId === null) {
     if (isYoung) return false;
     if (active === null) {
@@ -85,7 +86,7 @@ async function account(
       return false;
     }
     log.warn({ nonce }, 'a create of unknown outcome has made nothing that Tavus lists');
-    await ledger.giveUp(nonce, now);
+    await ledger.giveUp(nonce, now());
   } else if (entry.state === 'live' && active && !isYoung && !active.has(conversationId)) {
     // A list of several pages may miss one that moved between them: only its own record proves it.
     const there = await tavus.read(conversationId);
@@ -96,11 +97,16 @@ async function account(
 }
 
 /** Some process may still wait for Tavus's answer. */
-function isUnderWay(entry: LedgerEntry, pace: Pick<Pace, 'settleMs'>, now: number): boolean {
-  return entry.state === 'intent' && entry.reason === null && age(entry, now) < pace.settleMs;
+function isUnderWay(parts: ReconcileParts, entry: LedgerEntry, listedAt: number): boolean {
+  const isOpen = entry.state === 'intent' && entry.reason === null;
+  return isOpen && ageOf(parts, entry, listedAt) < parts.pace.settleMs;
 }
 
-/** One from the future was made before the machine's clock was set back. */
-function age({ createdAt }: LedgerEntry, now: number): number {
-  return Math.abs(now - createdAt);
+/** How old an entry was when the list was asked for, ms; one of the future is from another clock. */
+function ageOf(
+  { pace, now }: ReconcileParts,
+  { createdAt }: LedgerEntry,
+  listedAt: number,
+): number {
+  return createdAt - now() > pace.settleMs ? Infinity : listedAt - createdAt;
 }

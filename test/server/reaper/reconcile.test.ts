@@ -169,6 +169,21 @@ describe('a conversation of ours', () => {
   });
 });
 
+describe('a create that began after the list was asked for', () => {
+  it('is not judged by it, however long the list takes', async () => {
+    let now = Date.now();
+    await stand.close();
+    await open({ now: () => now, pace: { ...pace, createTimeoutMs: 3_000 } });
+    stand.simulator.play({ read: { delayMs: 600 }, create: { delayMs: 1_000 } });
+    const before = reads();
+    await until('the list is asked for', () => reads() > before);
+    now += 7_200_000;
+    const { status, json } = await stand.create();
+    expect(status).toBe(201);
+    expect(live()).toMatchObject([{ id: json.conversation_id }]);
+  });
+});
+
 describe('an intent of a process that is gone', () => {
   const limits = { maxConcurrentCalls: 9, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
   const intent = { requestKey: null, origin: '', visitor: '', reservedSeconds: 0 };
