@@ -2,13 +2,13 @@
 // what is ours and nobody's any more is ended, what Tavus has ended by itself is taken down. Idempotent;
 // safe to run at any time, in any process. Whatever does not prove to be ours is never touched.
 import type { Calls, Log } from '../calls/calls.ts';
+import { adoptedEntry } from '../calls/recalling.ts';
 import type { Config } from '../config.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Pace } from '../pace.ts';
 import type { Tavus } from '../tavus/client.ts';
 import type { TavusListed } from '../tavus/wire.ts';
-import { adoptedEntry } from '../calls/recalling.ts';
 
 export interface ReconcileParts {
   readonly ledger: Ledger;
