@@ -68,10 +68,6 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // What must not stay is removed on exit (at-exit.ts).
-  process.once(signal, () => process.exit(130));
-}
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { atExit } from './at-exit.ts';
+import { nowOrAtLast } from '../support/last-resort.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -15,7 +15,7 @@ export interface Programs {
 export async function buildPrograms(): Promise<Programs> {
   // Below node_modules, so that the store's native part is found from there.
   const folder = mkdtempSync(join(root, 'node_modules/.tavus-call-chaos-'));
-  const remove = atExit(() => rmSync(folder, { recursive: true, force: true }));
+  const remove = nowOrAtLast(() => rmSync(folder, { recursive: true, force: true }));
   await build({
     ...{ root, configFile: false, logLevel: 'warn', publicDir: false },
     ssr: { noExternal: true, external: ['lmdb', 'pino-pretty'] },

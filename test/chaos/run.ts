@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MeteredConversation } from '../../simulator/meter.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { atExit } from './at-exit.ts';
+import { nowOrAtLast } from '../support/last-resort.ts';
 import { crowd } from './crowd.ts';
 import { readLedger, tracesIn, type Evidence } from './evidence.ts';
 import { killNowAndThen } from './killer.ts';
@@ -44,7 +44,7 @@ export interface RunOptions {
 
 export async function run(options: RunOptions): Promise<Evidence> {
   const folder = mkdtempSync(join(tmpdir(), 'tavus-call-chaos-'));
-  const removeFolder = atExit(() => {
+  const removeFolder = nowOrAtLast(() => {
     if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
   });
   const simulator = await startSimulator({ apiKey, slots: 100_000 });

@@ -2,7 +2,7 @@
 // Knows nothing of calls.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { atExit } from './at-exit.ts';
+import { nowOrAtLast } from '../support/last-resort.ts';
 
 export interface ServerProcess {
   /** Known from the first start, and the same ever after. */
@@ -39,7 +39,7 @@ export function serverProcess({ program, env, logFile }: ServerProcessOptions): 
     wanted = false;
     child?.kill('SIGKILL');
   };
-  const remove = atExit(killNow);
+  const remove = nowOrAtLast(killNow);
 
   async function start(): Promise<void> {
     await exited;

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDisplay } from './display.ts';
-import { atLast } from './last-resort.ts';
+import { atLast } from '../last-resort.ts';
 import { processGroup, send } from './process-group.ts';
 import { listProcesses, listProcessesNow, type Process } from './processes.ts';
 

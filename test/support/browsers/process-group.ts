@@ -4,7 +4,7 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { programPath, type ProgramName } from '../../../scripts/browsers.ts';
 import { until } from '../until.ts';
-import { atLast } from './last-resort.ts';
+import { atLast } from '../last-resort.ts';
 import { listProcesses } from './processes.ts';
 
 export interface ProcessGroup {

@@ -13,6 +13,20 @@ export function atLast(task: () => void): () => void {
   };
 }
 
+/** The same; the returned function does it now. Never twice. */
+export function nowOrAtLast(task: () => void): () => void {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) task();
+    isDone = true;
+  };
+  const calledOff = atLast(once);
+  return () => {
+    calledOff();
+    once();
+  };
+}
+
 /** Only while there is something to do: otherwise signals are none of our business. */
 function listen(how: 'on' | 'off'): void {
   process[how]('exit', doAll);
