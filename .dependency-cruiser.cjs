@@ -58,13 +58,24 @@ module.exports = {
       to: { path: [node, 'node_modules/(fastify|@fastify|undici|typebox|pino)'] },
     },
     {
-      name: 'view-and-strings-are-pure',
+      name: 'views-and-strings-are-pure',
       comment:
         'What is shown is a function of state, texts and actions: types of the rest will do.',
       severity: 'error',
-      from: { path: '^widget/(view|strings/)' },
+      from: { path: '^widget/(launcher/launcher-view|panel/(panel-view|screens?)|strings/)' },
       to: {
-        path: '^widget/(tavus-call|call-|endpoint|room|presence|page-lifecycle|bridge|index|classic)',
+        path: '^widget/(tavus-call|index|classic|call/|layout/|page/(?!warnings)|panel/call-panel)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'before-the-click-only-the-launcher',
+      comment: 'Call and panel are imported dynamically, or for their types.',
+      severity: 'error',
+      from: { path: '^widget/(index|tavus-call|events|launcher/)' },
+      to: {
+        path: '^widget/(call|panel|layout)/',
+        dynamic: false,
         dependencyTypesNot: ['type-only'],
       },
     },

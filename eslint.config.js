@@ -45,12 +45,12 @@ export default tseslint.config(
   },
   {
     files: ['widget/**/*.ts'],
-    ignores: ['widget/endpoint.ts'],
-    rules: { 'no-restricted-globals': ['error', ban('fetch', 'The network is endpoint.ts.')] },
+    ignores: ['widget/call/endpoint.ts'],
+    rules: { 'no-restricted-globals': ['error', ban('fetch', 'The network is call/endpoint.ts.')] },
   },
   {
     files: ['widget/**/*.ts'],
-    ignores: ['widget/page-lifecycle.ts', 'widget/room.ts', 'widget/bridge.ts'],
+    ignores: ['widget/page/page-lifecycle.ts', 'widget/call/room.ts', 'widget/call/bridge.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -1,21 +1,24 @@
-// The plain-script entry, for one line anywhere and for tag managers: defines <tavus-call> and adds
-// one to the page, with the script's `data-*` as its attributes. A page that has its own keeps that.
-import { originOf } from './endpoint-base.ts';
-import { whenParsed } from './page-lifecycle.ts';
-import { elementFor } from './script-tag.ts';
-import { TavusCall } from './tavus-call.ts';
+// The plain-script entry, for one line anywhere and for tag managers: brings in the module beside it and
+// adds an element to the page, with the script's `data-*` as its attributes. A page that has its own
+// element keeps that.
+import { whenParsed } from './page/page-lifecycle.ts';
+import { elementFor } from './page/script-tag.ts';
+import { warnOnce } from './page/warnings.ts';
 
 // Only now: later, `currentScript` is somebody else.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 
-if (!customElements.get('tavus-call')) {
-  TavusCall.defaultEndpoint = originOf(script?.src);
-  customElements.define('tavus-call', TavusCall);
-}
-
-// Not before the whole page is parsed: its own element may come after the script.
 if (script) {
-  whenParsed(() => {
-    if (!document.querySelector('tavus-call')) document.body.append(elementFor(script));
-  });
+  // Not known to the bundler: it is the module of its own, which other tags on the page share.
+  import(/* @vite-ignore */ new URL('tavus-call.js', script.src).href).then(
+    () => {
+      // Not before the whole page is parsed: its own element may come after the script.
+      whenParsed(() => {
+        if (!document.querySelector('tavus-call')) document.body.append(elementFor(script));
+      });
+    },
+    () => {
+      warnOnce(`cannot load the widget from ${script.src}.`);
+    },
+  );
 }

@@ -1,29 +1,26 @@
-// The element: attributes, methods and events on the outside; joins the call with what is visible.
+// The element: attributes, methods and events on the outside, the launcher within. The call and its
+// panel load when somebody means to use them (launcher/panel-loader.ts).
 import {
   LitElement,
+  nothing,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
+  html,
 } from 'lit';
-import { CallController } from './call-controller.ts';
-import type { CallState } from './call-machine.ts';
-import { checkChoices } from './choices.ts';
-import { followCommands } from './commands.ts';
-import { createRequest } from './create-request.ts';
-import { stateNames } from './custom-states.ts';
-import { endpointAt } from './endpoint.ts';
-import { endpointBase } from './endpoint-base.ts';
-import { callEvent, reportCall } from './events.ts';
-import type { FocusController, FocusPlaces } from './focus-controller.ts';
-import { nearestLang } from './nearest-lang.ts';
-import { OnDemandLoader } from './on-demand-loader.ts';
-import { type StringOverrides, textsFor } from './strings/index.ts';
-import { type LauncherStrings, launcherStrings } from './strings/launcher.ts';
-import { hostStyles } from './styles.ts';
-import { launcherStyles } from './styles-launcher.ts';
-import { view } from './view.ts';
-import { type Actions, viewModel } from './view-model.ts';
-import { warnOnce } from './warnings.ts';
+import type { CallState } from './call/call-machine.ts';
+import { callEvent } from './events.ts';
+import { checkChoices } from './launcher/choices.ts';
+import { followCommands } from './launcher/commands.ts';
+import { customStates } from './launcher/custom-states.ts';
+import { hostStyles } from './launcher/host-styles.ts';
+import { launcherStyles } from './launcher/launcher-styles.ts';
+import { type LauncherActions, launcherView } from './launcher/launcher-view.ts';
+import { PanelLoader } from './launcher/panel-loader.ts';
+import { nearestLang } from './page/nearest-lang.ts';
+import { warnOnce } from './page/warnings.ts';
+import type { StringOverrides } from './strings/index.ts';
+import { launcherTexts } from './strings/launcher.ts';
 
 const text = { type: String };
 const flag = { type: Boolean };
@@ -107,6 +104,8 @@ export class TavusCall extends LitElement {
     ticket: text,
     layout: text,
     placement: text,
+    launcher: text,
+    aspect: text,
     theme: text,
     label: text,
     heading: text,
@@ -114,17 +113,18 @@ export class TavusCall extends LitElement {
     poster: text,
     supportHref: { attribute: 'support-href' },
     consent: flag,
+    consentVersion: { attribute: 'consent-version' },
+    rating: flag,
     noLauncher: { type: Boolean, attribute: 'no-launcher' },
     interactive: flag,
     opened: { type: Boolean, attribute: 'open', reflect: true },
     strings: { attribute: false },
-    minimized: { state: true },
     teaserClosed: { state: true },
     unreachable: { state: true },
   };
 
-  /** Where calls are asked for when `endpoint` says nothing: the origin of the widget's own script. */
-  static defaultEndpoint: string | undefined;
+  /** The address of the widget's own script: calls are asked for there when `endpoint` says nothing. */
+  static scriptUrl: string | undefined;
 
   /** Base address of the endpoint. */
   declare endpoint: string | null | undefined;
@@ -156,6 +156,10 @@ export class TavusCall extends LitElement {
   declare layout: string | null | undefined;
   /** `bottom-right` (default), `bottom-left`, `top-right`, `top-left`; mirrored in right-to-left pages. */
   declare placement: string | null | undefined;
+  /** `button`, `pill` or `poster`; a button, or with `label` a pill. */
+  declare launcher: string | null | undefined;
+  /** The shape of the panel: `3:2` (default) or `9:16`. */
+  declare aspect: string | null | undefined;
   /** `auto` (default), `light`, `dark`. */
   declare theme: string | null | undefined;
   /** The launcher's text. */
@@ -170,6 +174,10 @@ export class TavusCall extends LitElement {
   declare supportHref: string | null | undefined;
   /** Asks before anything is sent or loaded. */
   declare consent: boolean;
+  /** Which text the visitor agrees to: remembered in this browser, and asked again when it changes. */
+  declare consentVersion: string | null | undefined;
+  /** Asks how the call was, once it is over. */
+  declare rating: boolean;
   /** The page's own button drives it. */
   declare noLauncher: boolean;
   /** In-call events and messages. Reserved: this version has none. */
@@ -178,17 +186,23 @@ export class TavusCall extends LitElement {
   declare opened: boolean;
   /** Replaces any of the texts. */
   declare strings: StringOverrides | undefined;
-  declare private minimized: boolean;
   declare private teaserClosed: boolean;
   declare private unreachable: boolean;
 
-  readonly #onDemand = new OnDemandLoader(this, {
-    load: () => import('./on-demand.ts'),
-    // With `consent` in advance: nothing is loaded between the question and the answer.
-    needed: () => this.opened || this.consent || this.#isInline,
-    arrived: ({ FocusController }) => {
-      this.#focus = new FocusController(this, () => this.#places(), this.#shownAtFirst);
+  readonly #showStates = customStates(this);
+  readonly #launcherActions: LauncherActions = {
+    toggle: () => {
+      if (this.opened && this.#loader.panel) this.#loader.panel.toggle();
+      else this.startConversation();
     },
+    closeTeaser: () => {
+      this.teaserClosed = true;
+      this.unreachable = false;
+    },
+  };
+  readonly #loader = new PanelLoader(this, {
+    load: () => import('./panel/call-panel.ts'),
+    needed: () => this.opened,
     failed: () => {
       this.close();
       this.unreachable = true;
@@ -197,63 +211,17 @@ export class TavusCall extends LitElement {
       this.dispatchEvent(callEvent('tavus:error', detail));
     },
   });
-  readonly #call = new CallController(this, {
-    onDemand: () => this.#onDemand.load(),
-    request: () => ({
-      endpoint: endpointAt(endpointBase(this.endpoint, TavusCall.defaultEndpoint)),
-      request: createRequest(this),
-    }),
-    roomTitle: () => this.heading ?? this.#texts().strings.label,
-    changing: () => {
-      this.#focus?.hold();
-    },
-    changed: () => {
-      this.#callChanged();
-    },
-  });
-  readonly #showState = stateNames(this);
-  #focus: FocusController | undefined;
-  #shownAtFirst = false;
-
-  readonly #actions: Actions = {
-    toggle: () => {
-      if (!this.opened) this.startConversation();
-      else if (this.minimized) this.open();
-      else this.#putAway();
-    },
-    startConversation: this.startConversation.bind(this),
-    agree: () => this.#begin(),
-    useHere: () => this.#begin(true),
-    endConversation: this.endConversation.bind(this),
-    open: this.open.bind(this),
-    close: this.close.bind(this),
-    minimize: this.minimize.bind(this),
-    closeTeaser: () => {
-      this.teaserClosed = true;
-      this.unreachable = false;
-    },
-    keyDown: (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || this.#isInline) return;
-      event.stopPropagation();
-      this.#putAway();
-    },
-  };
 
   constructor() {
     super();
     this.audioOnly = this.testMode = this.consent = this.noLauncher = this.interactive = false;
-    this.opened = this.minimized = this.teaserClosed = this.unreachable = false;
+    this.opened = this.teaserClosed = this.unreachable = this.rating = false;
     followCommands(this);
   }
 
   /** Where the call stands. */
   get state(): CallState {
-    return this.#call.state;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#showState(this.state);
+    return this.#loader.panel?.state ?? 'idle';
   }
 
   /** Its presence makes `moveBefore()` keep the room as it is. */
@@ -263,7 +231,7 @@ export class TavusCall extends LitElement {
 
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#onDemand.settled;
+    await this.#loader.settled;
     return super.getUpdateComplete();
   }
 
@@ -274,65 +242,40 @@ export class TavusCall extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.#shownAtFirst = this.opened;
     this.dispatchEvent(callEvent('tavus:ready', undefined));
   }
 
-  /** Out of the visitor's way, without hanging up on anybody. */
-  #putAway(): void {
-    if (this.state === 'live') this.minimize();
-    // A second click is impatience, not a change of mind: there is a button for that.
-    else if (!this.#call.isRunning) this.close();
+  protected override updated(): void {
+    const { panel, isLoading } = this.#loader;
+    this.#showStates(this.state, [
+      this.opened && 'open',
+      isLoading && 'loading',
+      ...(panel?.states ?? []),
+    ]);
   }
 
-  #begin(takesOver = false): void {
-    if (this.#call.retrySeconds > 0) return;
-    const wanted = this.dispatchEvent(callEvent('tavus:before-start', undefined));
-    // Whoever listened may have taken the element away.
-    if (wanted && this.isConnected) this.#call.start(takesOver);
-  }
-
-  #callChanged(): void {
-    const { state, details } = this.#call;
-    if (state !== 'live') this.minimized = false;
-    this.#showState(this.state);
-    reportCall(this, state, details, (code) => {
-      const { lang, strings } = this.#texts();
-      const { parts } = this.#onDemand;
-      return parts?.refusalSentence(code, lang, this.strings) ?? strings.unavailable;
-    });
-  }
-
-  #places(): FocusPlaces {
-    return { shown: this.opened || this.#isInline, inline: this.#isInline };
-  }
-
-  get #isInline(): boolean {
-    return this.layout === 'inline';
-  }
-
-  #texts(): { lang: string; strings: LauncherStrings } {
-    return textsFor(launcherStrings, nearestLang(this), this.strings);
+  #texts(): ReturnType<typeof launcherTexts> {
+    return launcherTexts(nearestLang(this), this.strings);
   }
 
   /** Shows the panel; asks for nothing. */
   open(): void {
     this.opened = this.teaserClosed = true;
-    this.minimized = this.unreachable = false;
+    this.unreachable = false;
+    this.#loader.panel?.restore();
   }
 
   /** Ends the call if there is one and hides the panel. */
   close(): void {
-    this.#call.end('visitor');
-    // A countdown goes on behind a closed panel.
-    if (this.#call.retrySeconds === 0) this.#call.dismiss();
-    this.opened = this.minimized = false;
+    this.#loader.forget();
+    this.#loader.panel?.close();
+    this.opened = false;
   }
 
   /** Keeps talking with a small panel; hides the panel when there is no call. */
   minimize(): void {
-    if (this.state === 'live') this.minimized = !this.#isInline;
-    else if (!this.#call.isRunning) this.close();
+    if (this.#loader.panel) this.#loader.panel.minimize();
+    else this.close();
   }
 
   /** Shows the panel and starts a call, unless one is running. */
@@ -342,14 +285,15 @@ export class TavusCall extends LitElement {
       return;
     }
     this.open();
-    if (this.#call.isRunning || this.state === 'consent') return;
-    if (this.consent && this.state !== 'failed') this.#call.ask();
-    else this.#begin();
+    this.#loader.use((panel) => {
+      panel.start();
+    });
   }
 
   /** Ends the call; the panel stays. */
   endConversation(): void {
-    this.#call.end('visitor');
+    this.#loader.forget();
+    this.#loader.panel?.end();
   }
 
   /** Says something in the call. Needs `interactive`; whether it was sent. */
@@ -360,15 +304,29 @@ export class TavusCall extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { panel, isLoading } = this.#loader;
+    const inline = this.layout === 'inline';
+    const isShown = Boolean(panel) && this.opened;
     const { lang, strings } = this.#texts();
-    const hints = {
-      lang,
-      parts: this.#onDemand.parts,
-      teaserClosed: this.teaserClosed,
-      unreachable: this.unreachable,
-      small: this.minimized,
+    const model = {
+      strings,
+      hidden: this.noLauncher || (inline && isShown),
+      expanded: panel?.isExpanded ?? false,
+      loading: isLoading,
+      inline,
+      shape: this.launcher,
+      label: this.label,
+      teaser: this.unreachable
+        ? strings.unavailable
+        : this.opened || this.teaserClosed
+          ? ''
+          : this.teaser,
+      poster: this.poster,
     };
-    return view(viewModel(this, this.#call, strings, hints), strings, this.#actions);
+    return html`<div class="root ${this.state}" part="base" lang=${lang}>
+      <p class="unseen" role="status">${panel?.announcement() ?? nothing}</p>
+      ${panel?.template() ?? nothing} ${launcherView(model, this.#launcherActions)}
+    </div>`;
   }
 }
 

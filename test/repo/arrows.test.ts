@@ -43,7 +43,8 @@ describe('the arrows of the house', () => {
         "import { CreateReply } from '../contract/calls.ts'; console.log(CreateReply);",
       ],
       'widget-is-for-browsers': ['widget/x5.ts', "import 'node:fs';"],
-      'view-and-strings-are-pure': ['widget/view-x13.ts', "import './endpoint.ts';"],
+      'views-and-strings-are-pure': ['widget/panel/screens-x13.ts', "import '../call/room.ts';"],
+      'before-the-click-only-the-launcher': ['widget/launcher/x14.ts', "import '../call/room.ts';"],
       'fastify-only-in-plugins-routes-and-compositions': [
         'server/calls/x6.ts',
         "import 'fastify';",
@@ -59,7 +60,10 @@ describe('the arrows of the house', () => {
         'server/ledger/tally.ts',
         "import './memory.ts'; export const x15 = 1;",
       ],
-      'examples-use-the-public-entries': ['examples/x10.ts', "import '../widget/endpoint.ts';"],
+      'examples-use-the-public-entries': [
+        'examples/x10.ts',
+        "import '../widget/call/endpoint.ts';",
+      ],
       'nothing-unresolved': ['server/x11.ts', "import './nowhere.ts';"],
       'no-orphans': ['server/x12.ts', 'export const alone = 1;'],
     };

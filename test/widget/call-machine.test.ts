@@ -1,4 +1,4 @@
-import { type CallEvent, type CallState, transition } from '../../widget/call-machine.ts';
+import { type CallEvent, type CallState, transition } from '../../widget/call/call-machine.ts';
 import { expect } from './expect.ts';
 
 const events: CallEvent[] = [

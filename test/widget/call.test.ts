@@ -1,4 +1,4 @@
-import type { Conversation } from '../../widget/answers.ts';
+import type { Conversation } from '../../widget/call/answers.ts';
 import { expect } from './expect.ts';
 import { collect, Fake, mount, part, press, reaches, until } from './fake.ts';
 

@@ -1,4 +1,4 @@
-import { elementFor } from '../../widget/script-tag.ts';
+import { elementFor } from '../../widget/page/script-tag.ts';
 import { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { Fake, mount, part, press, reaches, until } from './fake.ts';
@@ -23,7 +23,7 @@ describe('the element', () => {
   });
 
   it("takes the script's own origin as its endpoint", () => {
-    expect(TavusCall.defaultEndpoint).to.equal(location.origin);
+    expect(new URL(TavusCall.scriptUrl ?? '').origin).to.equal(location.origin);
   });
 
   it('says once that it is ready', async () => {
@@ -66,10 +66,11 @@ describe('the element', () => {
   it('fills its container inline, and starts there', async () => {
     const fake = new Fake();
     const element = await mount({ endpoint: fake.base, layout: 'inline' });
-    expect(part(element, 'launcher')).to.equal(null);
-    expect(part(element, 'panel')?.getAttribute('role')).to.equal('region');
-    await press(element, 'primary');
+    expect(Boolean(part(element, 'panel'))).to.equal(false);
+    await press(element, 'launcher');
     await reaches(element, 'live');
+    expect(Boolean(part(element, 'launcher'))).to.equal(false);
+    expect(part(element, 'panel')?.getAttribute('role')).to.equal('region');
     element.minimize();
     expect(element.state).to.equal('live');
     await press(element, 'end');
@@ -178,7 +179,7 @@ describe('the element', () => {
       element.remove();
       expect(listeners).to.equal(0);
       document.body.append(element);
-      expect(listeners).to.equal(5);
+      expect(listeners).to.equal(round > 5 ? 5 : 0);
       if (round === 5) {
         element.startConversation();
         await reaches(element, 'live');

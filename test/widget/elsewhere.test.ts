@@ -1,7 +1,7 @@
 // One live call for each endpoint and browser. Two elements on a page meet by the same lock and the same
 // channel as two tabs do; test/e2e/tabs.test.ts has the tabs.
-import type { Conversation } from '../../widget/answers.ts';
-import { type LetGo, takeLock } from '../../widget/call-lock.ts';
+import type { Conversation } from '../../widget/call/answers.ts';
+import { type LetGo, takeLock } from '../../widget/call/call-lock.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { calling, collect, Fake, mount, part, press, reaches, until } from './fake.ts';

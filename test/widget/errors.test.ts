@@ -1,5 +1,5 @@
 import { refusalCodes } from '../../contract/refusals.ts';
-import { canRetry } from '../../widget/way-out.ts';
+import { canRetry } from '../../widget/panel/way-out.ts';
 import { en } from '../../widget/strings/en.ts';
 import { expect } from './expect.ts';
 import { collect, Fake, mount, part, press, reaches, until } from './fake.ts';

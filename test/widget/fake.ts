@@ -1,5 +1,5 @@
 // The tests' side of the fake endpoint, and ways to put a widget on the page and wait for it.
-import type { CallState } from '../../widget/call-machine.ts';
+import type { CallState } from '../../widget/call/call-machine.ts';
 import '../../widget/index.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 

@@ -1,6 +1,6 @@
 // A call on its way to another tab, which is played here word by word.
-import type { Conversation } from '../../widget/answers.ts';
-import { takeLock } from '../../widget/call-lock.ts';
+import type { Conversation } from '../../widget/call/answers.ts';
+import { takeLock } from '../../widget/call/call-lock.ts';
 import { expect } from './expect.ts';
 import { calling, collect, Fake, part, press, reaches, until } from './fake.ts';
 

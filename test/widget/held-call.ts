@@ -1,8 +1,8 @@
 // A call whose creates stay unanswered until the test answers them, also after the visitor has left:
 // requests that have left the browser cannot be called back.
-import type { Answer, Conversation } from '../../widget/answers.ts';
-import { CallController } from '../../widget/call-controller.ts';
-import type { Endpoint } from '../../widget/endpoint.ts';
+import type { Answer, Conversation } from '../../widget/call/answers.ts';
+import { CallController } from '../../widget/call/call-controller.ts';
+import type { Endpoint } from '../../widget/call/endpoint.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { Fake, mount } from './fake.ts';
 
@@ -39,7 +39,6 @@ export async function holdCall(): Promise<HeldCall> {
   const host = await mount();
   const call = new CallController(host, {
     request: () => ({ endpoint, request: {} }),
-    onDemand: () => import('../../widget/on-demand.ts'),
     roomTitle: () => 'Room',
     changing: () => undefined,
     changed: () => undefined,

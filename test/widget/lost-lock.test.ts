@@ -1,5 +1,5 @@
 // A call whose lock was taken by somebody in this browser who does not know it.
-import { takeLock } from '../../widget/call-lock.ts';
+import { takeLock } from '../../widget/call/call-lock.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { calling, collect, Fake, part, reaches } from './fake.ts';

@@ -1,10 +1,10 @@
 // custom-elements.json tells page authors what there is to style and to listen to: here it is held
 // against what the element really shows.
 import type { TavusCall } from '../../widget/tavus-call.ts';
-import { hostStyles } from '../../widget/styles.ts';
-import { launcherStyles } from '../../widget/styles-launcher.ts';
-import { panelStyles } from '../../widget/styles-panel.ts';
-import { screenStyles } from '../../widget/styles-screen.ts';
+import { hostStyles } from '../../widget/launcher/host-styles.ts';
+import { launcherStyles } from '../../widget/launcher/launcher-styles.ts';
+import { panelStyles } from '../../widget/panel/panel-styles.ts';
+import { screenStyles } from '../../widget/panel/screen-styles.ts';
 import { expect } from './expect.ts';
 import { Fake, mount } from './fake.ts';
 import { ways } from './ways.ts';

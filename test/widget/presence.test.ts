@@ -1,6 +1,6 @@
-import type { Conversation } from '../../widget/answers.ts';
-import { endpointAt } from '../../widget/endpoint.ts';
-import { keepPresent, type PresenceOptions } from '../../widget/presence.ts';
+import type { Conversation } from '../../widget/call/answers.ts';
+import { endpointAt } from '../../widget/call/endpoint.ts';
+import { keepPresent, type PresenceOptions } from '../../widget/call/presence.ts';
 import { expect } from './expect.ts';
 import { calling, Fake, mount, part, reaches, until } from './fake.ts';
 

@@ -1,4 +1,4 @@
-import { openRoom } from '../../widget/room.ts';
+import { openRoom } from '../../widget/call/room.ts';
 import { expect } from './expect.ts';
 import { collect, Fake, mount, part, reaches, until } from './fake.ts';
 

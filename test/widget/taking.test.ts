@@ -1,6 +1,6 @@
 // The wish for a call that runs elsewhere, given up before it is said.
-import { takeLock } from '../../widget/call-lock.ts';
-import { takeCall } from '../../widget/call-taking.ts';
+import { takeLock } from '../../widget/call/call-lock.ts';
+import { takeCall } from '../../widget/call/call-taking.ts';
 import { expect } from './expect.ts';
 import { Fake } from './fake.ts';
 

@@ -1,6 +1,6 @@
 // What a limit to waiting leaves behind: nothing, for a call asks for hundreds of them.
-import type { Conversation } from '../../widget/answers.ts';
-import { endpointAt } from '../../widget/endpoint.ts';
+import type { Conversation } from '../../widget/call/answers.ts';
+import { endpointAt } from '../../widget/call/endpoint.ts';
 import { expect } from './expect.ts';
 import { Fake } from './fake.ts';
 

@@ -1,4 +1,7 @@
 // The texts of the panel in English. The other languages have this table's type.
+import type { Plural } from './plural.ts';
+
+const count = (forms: Plural): Plural => forms;
 
 export const en = {
   heading: 'Talk face to face',
@@ -17,18 +20,35 @@ export const en = {
   connecting: 'Your browser may ask for camera and microphone.',
   cancel: 'Cancel',
 
+  inLine: 'You are in line',
+  next: 'You are next.',
+  ahead: count({
+    one: '{count} visitor is before you.',
+    other: '{count} visitors are before you.',
+  }),
+  inLineText: 'Your call starts by itself. Please keep this page open.',
+  leaveLine: 'Leave the line',
+
   live: 'You are in the call',
   timeLeft: 'Time left',
   lastMinute: 'One minute left',
   end: 'End call',
-  minimize: 'Make smaller',
-  expand: 'Make larger',
+  minimize: 'Make small',
+  restore: 'Usual size',
+  enlarge: 'Make large',
+  fullscreen: 'Full screen',
+  exitFullscreen: 'Leave full screen',
+  move: 'Move',
+  moveHelp: 'Arrow keys move the window, Home puts it back.',
   close: 'Close',
 
   ending: 'Ending the call',
   endingText: 'Camera and microphone are already off.',
   endedText: 'You talked for {time}.',
   again: 'Call again',
+  ratingQuestion: 'How was your call?',
+  ratingStars: count({ one: '{count} star', other: '{count} stars' }),
+  ratingThanks: 'Thank you!',
   ended: {
     visitor: 'Call ended',
     left: 'Call ended',
@@ -42,8 +62,14 @@ export const en = {
   elsewhere: 'A call is already running',
   useHere: 'Use it here',
   notHere: 'Leave it there',
+  otherOver: 'The other call is over. You can call from here now.',
 
   failed: 'That did not work',
+  failedBusy: 'All lines are busy',
+  failedClosed: 'No calls right now',
+  failedDevices: 'Camera or microphone is missing',
+  failedOffline: 'You are offline',
+  tryAnyway: 'Try anyway',
   retry: 'Try again',
   retryIn: 'Try again in {time}',
   support: 'Contact us',
@@ -70,6 +96,14 @@ export const en = {
     upstream_timeout: 'The video service took too long to answer.',
     store_unavailable: 'The call service is out of order for a moment.',
     unreachable: 'The call service could not be reached. Are you online?',
+    offline: 'Once you are back online, you can call.',
+    insecure:
+      'Browsers give camera and microphone to secure pages only. Open this page with https.',
+    policy: 'This website does not let calls use camera and microphone.',
+    blocked:
+      'Camera or microphone is blocked for this website. Allow both in the address bar, then try again.',
+    no_device: 'We found no microphone. Connect one, then try again.',
+    in_app: 'This app may keep camera and microphone from calls. Open the page in your browser.',
     elsewhere: 'You are in a call in another tab, or in another place on this page.',
     internal: 'Something went wrong on our side.',
   },

@@ -1,7 +1,9 @@
 // The panel's texts, by language. Loaded with the panel.
-import type { FailureCode } from '../answers.ts';
-import type { CallDetails, CallEnd } from '../call-controller.ts';
+import type { FailureCode } from '../call/answers.ts';
+import type { CallDetails, CallEnd } from '../call/call-controller.ts';
 import { en, type PanelStrings } from './en.ts';
+
+export type { PanelStrings };
 import { type StringOverrides, textsFor } from './index.ts';
 
 const languages: Readonly<Record<string, PanelStrings>> & { readonly en: PanelStrings } = { en };
@@ -19,13 +21,4 @@ export function endShown({ reason = 'visitor', byEndpoint }: CallDetails): CallE
 /** The sentence for a code; one that is newer than this table is our side's trouble. */
 export function refusalText({ refusals }: PanelStrings, code: FailureCode = 'internal'): string {
   return Object.hasOwn(refusals, code) ? refusals[code] : refusals.internal;
-}
-
-/** The same for somebody who has no table at hand. */
-export function refusalSentence(
-  code: FailureCode,
-  tag: string,
-  overrides: StringOverrides | undefined,
-): string {
-  return refusalText(panelTexts(tag, overrides), code);
 }

@@ -1,5 +1,5 @@
 // What a visitor can do about each way in which a call fails to begin.
-import type { FailureCode } from './answers.ts';
+import type { FailureCode } from '../call/answers.ts';
 
 /** Codes where trying again may help: soon, or after the seconds that the endpoint names. */
 const passing: readonly FailureCode[] = [

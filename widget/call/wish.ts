@@ -2,8 +2,8 @@
 // elsewhere or a new one. Leaves nothing behind when the visitor leaves in between. Knows no states.
 import type { Answer, FailureCode } from './answers.ts';
 import { type LetGo, takeLock } from './call-lock.ts';
+import { takeCall } from './call-taking.ts';
 import { createRequestKey, type Endpoint, type Request } from './endpoint.ts';
-import type * as OnDemand from './on-demand.ts';
 import { within } from './time-limit.ts';
 
 /** How long a lock may take to be let go by an element or a page that has just gone. */
@@ -15,7 +15,6 @@ export interface Wish {
   readonly request: Omit<Request, 'request_key'>;
   /** The call that runs elsewhere is to go on here; if it cannot be had, a new one. */
   readonly takesOver: boolean;
-  readonly onDemand: () => Promise<typeof OnDemand | undefined>;
   /** Until `letGo`, nobody else in this browser calls this endpoint. */
   readonly held: (letGo: LetGo) => void;
   /** Somebody else in this browser has begun a call all the same. */
@@ -24,16 +23,10 @@ export interface Wish {
   readonly say: (lastWord: () => void) => void;
 }
 
-/** What came of it. */
-export interface Outcome {
-  readonly answer: Answer;
-  readonly parts: typeof OnDemand | undefined;
-}
-
 const refused = (code: FailureCode): Answer => ({ kind: 'refused', code });
 
 /** Asks for a call; `signal` aborts with the event that ended the wish. */
-export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> {
+export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Answer> {
   const { endpoint, takesOver } = wish;
   const requestKey = createRequestKey();
   const isGone = (): boolean => signal.aborted;
@@ -44,9 +37,8 @@ export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> 
       endpoint.cancelOnLeaving(requestKey);
     });
   });
-  const loading = wish.onDemand();
   const { base } = endpoint;
-  const taken = takesOver ? await (await loading)?.takeCall(base, wish.lost, signal) : undefined;
+  const taken = takesOver ? await takeCall(base, wish.lost, signal) : undefined;
   const take = (way: LockOptions) => takeLock(base, way, wish.lost);
   const letGo = takesOver
     ? taken?.letGo
@@ -55,16 +47,13 @@ export async function fulfil(wish: Wish, signal: AbortSignal): Promise<Outcome> 
       (await within(GOING_MS, signal, (soon) => take({ signal: soon }))));
   if (!letGo || isGone()) {
     letGo?.();
-    // What the visitor is told, he is told in the panel.
-    return { answer: refused('elsewhere'), parts: await loading };
+    return refused('elsewhere');
   }
   wish.held(letGo);
-  const [answer, parts] = await Promise.all([
-    taken?.answer ?? endpoint.create({ ...wish.request, request_key: requestKey }, signal),
-    loading,
-  ]);
-  if (answer.kind === 'refused' || (parts && !isGone())) return { answer, parts };
-  // Admitted, but the visitor has left in between, or there is nothing to show it with.
+  const answer =
+    taken?.answer ?? (await endpoint.create({ ...wish.request, request_key: requestKey }, signal));
+  if (answer.kind === 'refused' || !isGone()) return answer;
+  // Admitted, but the visitor has left in between.
   endpoint.endOnLeaving(answer.conversation);
-  return { answer: refused('unreachable'), parts };
+  return refused('unreachable');
 }

@@ -1,19 +1,22 @@
 // The panel, as a function of the model: the stage with the room, screens on it, controls over both.
 import { html, nothing, type TemplateResult } from 'lit';
-import { clockTime } from './strings/clock-time.ts';
-import type { PanelStrings } from './strings/en.ts';
-import { endShown, panelTexts, refusalText } from './strings/panel.ts';
-import { close } from './view-icons.ts';
-import { grow, hangUp, shrink } from './view-icons-call.ts';
+import { clockTime } from '../strings/clock-time.ts';
+import type { PanelStrings } from '../strings/en.ts';
+import { endShown, refusalText } from '../strings/panel.ts';
+import { close } from '../launcher/icons.ts';
+import { grow, hangUp, shrink } from './call-icons.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
-import { screens } from './view-screens.ts';
+import { screens } from './screens.ts';
 
 type Part = PanelPart<TemplateResult | typeof nothing>;
 
 // The iframe sits beside the screens, not in them: a room that changes its place loads again.
 /** The panel: controls, stage, and the screen of the present state. */
-export function panel(model: ViewModel, actions: Actions): TemplateResult {
-  const strings = panelTexts(model.lang, model.overrides);
+export function panelView(
+  model: ViewModel,
+  strings: PanelStrings,
+  actions: Actions,
+): TemplateResult {
   return html`<section
     id="panel"
     class="panel ${model.small ? 'small' : ''}"
@@ -33,7 +36,7 @@ export function panel(model: ViewModel, actions: Actions): TemplateResult {
 const header: Part = (model, strings, actions) => {
   const live = model.state === 'live';
   const size = model.small
-    ? iconButton('expand', strings.expand, grow, actions.open)
+    ? iconButton('expand', strings.restore, grow, actions.restore)
     : iconButton('minimize', strings.minimize, shrink, actions.minimize);
   const shut = model.inline ? nothing : iconButton('close', strings.close, close, actions.close);
   return html`<div class="bar" part="header">
@@ -69,8 +72,10 @@ function iconButton(
 }
 
 /** What a screen reader is told, politely, when it changes. */
-export function announcement({ state, secondsLeft, details, lang, overrides }: ViewModel): string {
-  const strings = panelTexts(lang, overrides);
+export function announcement(
+  { state, secondsLeft, details }: ViewModel,
+  strings: PanelStrings,
+): string {
   if (state === 'idle' || state === 'consent') return '';
   if (state === 'failed' || details.refusal) return refusalText(strings, details.refusal?.code);
   if (state === 'ended') return strings.ended[endShown(details)];

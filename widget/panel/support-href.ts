@@ -1,5 +1,5 @@
 // Where a visitor gets help, as the page named it.
-import { warnOnce } from './warnings.ts';
+import { warnOnce } from '../page/warnings.ts';
 
 /** The address if it is one to visit, to write to or to call; else nothing. */
 export function supportHref(named: string | null | undefined): string | undefined {

@@ -1,6 +1,6 @@
 // What the endpoint's replies mean to the widget. A reply is somebody else's word: every field is
 // looked at before it is used.
-import type { RefusalCode } from '../contract/refusals.ts';
+import type { RefusalCode } from '../../contract/refusals.ts';
 import { roomUrl } from './room-url.ts';
 
 /** Why there is no call: the endpoint's codes, that there was no answer at all, or that this browser

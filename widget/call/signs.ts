@@ -1,7 +1,7 @@
 // What the endpoint says while a call runs, by stream or by heartbeat. Somebody else's word: every
 // field is looked at before it is used.
-import type { EndReason } from '../contract/calls.ts';
-import type { RefusalCode } from '../contract/refusals.ts';
+import type { EndReason } from '../../contract/calls.ts';
+import type { RefusalCode } from '../../contract/refusals.ts';
 
 /** The call has so many seconds left, or is over, or is none of this endpoint's. */
 export type Sign =

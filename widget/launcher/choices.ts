@@ -1,5 +1,5 @@
 // Attributes that take one of a few words. Style sheets fall back to the default by themselves.
-import { warnOnce } from './warnings.ts';
+import { warnOnce } from '../page/warnings.ts';
 
 const choices = {
   layout: ['floating', 'inline'],

@@ -1,6 +1,6 @@
 // Which endpoint a page's calls go to: the one it names, else the one that the script came from.
 import { httpUrl } from './room-url.ts';
-import { warnOnce } from './warnings.ts';
+import { warnOnce } from '../page/warnings.ts';
 
 /** Absolute base address, without a slash at its end. */
 export function endpointBase(named: unknown, scriptOrigin: string | undefined): string {
@@ -14,6 +14,6 @@ export function endpointBase(named: unknown, scriptOrigin: string | undefined): 
 }
 
 /** The origin of a script's address, if it was loaded from a server. */
-export function originOf(script: string | undefined): string | undefined {
+function originOf(script: string | undefined): string | undefined {
   return script ? httpUrl(script)?.origin : undefined;
 }

@@ -1,61 +1,17 @@
 // One function per state: what lies on the stage while no picture of the call is there.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CallEnd } from './call-controller.ts';
+import type { CallEnd } from '../call/call-controller.ts';
 import { canRetry } from './way-out.ts';
-import { withTime } from './strings/clock-time.ts';
-import type { PanelStrings } from './strings/en.ts';
-import { endShown, refusalText } from './strings/panel.ts';
-import { camera } from './view-icons.ts';
-import { alert, check, hangUp, shield, windows } from './view-icons-call.ts';
+import { withTime } from '../strings/clock-time.ts';
+import type { PanelStrings } from '../strings/en.ts';
+import { endShown, refusalText } from '../strings/panel.ts';
+import { camera } from '../launcher/icons.ts';
+import { button, screen } from './screen.ts';
+import { alert, check, hangUp, shield, windows } from './call-icons.ts';
 import { supportHref } from './support-href.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 
 type StateScreen = PanelPart<TemplateResult | typeof nothing>;
-
-interface Parts {
-  readonly icon: TemplateResult;
-  readonly title: unknown;
-  readonly text: unknown;
-  readonly note?: unknown;
-  readonly buttons?: unknown;
-  readonly busy?: boolean;
-}
-
-const isVideo = /\.(mp4|webm|mov)([?#]|$)/i;
-
-/** Hero above, words below: every screen looks the same and fills in only what differs. */
-function screen(model: ViewModel, parts: Parts): TemplateResult {
-  return html`<div class="screen" part="screen">
-    <div class="hero" part="hero">
-      ${poster(model)}
-      <span class="orb ${parts.busy ? 'busy' : ''}" part="orb">${parts.icon}</span>
-    </div>
-    <div class="words">
-      <h2 part="title" dir="auto">${parts.title}</h2>
-      <div class="text" part="text" dir="auto">${parts.text}</div>
-      ${parts.buttons ? html`<div class="buttons">${parts.buttons}</div>` : nothing}
-      ${parts.note ? html`<p class="note" dir="auto">${parts.note}</p>` : nothing}
-    </div>
-  </div>`;
-}
-
-function poster({ poster }: ViewModel): TemplateResult | typeof nothing {
-  if (!poster) return nothing;
-  return isVideo.test(poster)
-    ? html`<video part="poster" src=${poster} .muted=${true} autoplay loop playsinline></video>`
-    : html`<img part="poster" src=${poster} alt="" @error=${hide} />`;
-}
-
-/** A picture that is not there: the sign behind it shows instead. */
-function hide({ currentTarget }: Event): void {
-  if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
-}
-
-function button(part: string, text: string, act: () => void, waiting = false): TemplateResult {
-  return html`<button class=${part} part=${part} ?disabled=${waiting} @click=${act}>
-    ${text}
-  </button>`;
-}
 
 const idle: StateScreen = (model, strings, actions) =>
   screen(model, {

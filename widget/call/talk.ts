@@ -1,6 +1,6 @@
 // What goes on while a conversation exists: the room is open, the endpoint knows that the visitor is
 // there, the clock runs. Ends nothing by itself: it tells.
-import type { EndReason } from '../contract/calls.ts';
+import type { EndReason } from '../../contract/calls.ts';
 import type { Conversation } from './answers.ts';
 import { giveCall } from './call-giving.ts';
 import type { LetGo } from './call-lock.ts';

@@ -1,7 +1,7 @@
 // The endpoint's API as typed functions, and the only place that talks to the network. Never
 // throws. Every message is a simple request (text body, no header of ours), so that none waits for
 // a preflight: at the end of a page there is no time for one.
-import type { CreateRequest } from '../contract/calls.ts';
+import type { CreateRequest } from '../../contract/calls.ts';
 import { type Answer, type Conversation, readAnswer, readJson } from './answers.ts';
 import { within } from './time-limit.ts';
 

@@ -1,7 +1,7 @@
 // Tells the endpoint that the visitor is still there, and hears from it when the call is over.
 // The open stream tells when the visitor has left, the heartbeats that he has not. Knows no states of
 // the call.
-import type { EndReason } from '../contract/calls.ts';
+import type { EndReason } from '../../contract/calls.ts';
 import type { Conversation } from './answers.ts';
 import type { Endpoint } from './endpoint.ts';
 import { keepBeating } from './heartbeats.ts';

@@ -1,13 +1,15 @@
 // Runs one visitor's call: entering a state starts its work, leaving it aborts it. The only place
 // with effects over time. Knows neither templates nor attributes.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { EndReason } from '../contract/calls.ts';
+import type { EndReason } from '../../contract/calls.ts';
 import type { Conversation, Refusal } from './answers.ts';
 import type { LetGo } from './call-lock.ts';
+import { coolDown } from './cool-down.ts';
 import { type CallEvent, type CallState, transition } from './call-machine.ts';
 import type { Endpoint, Request } from './endpoint.ts';
-import { watchPage } from './page-lifecycle.ts';
-import type * as OnDemand from './on-demand.ts';
+import { hangUp } from './hang-up.ts';
+import { talk, type Talking } from './talk.ts';
+import { watchPage } from '../page/page-lifecycle.ts';
 import { fulfil, type Wish } from './wish.ts';
 
 /** Why a call is over here: the endpoint's reasons, or that it goes on in another tab or element. */
@@ -28,8 +30,6 @@ export interface CallDetails {
 export interface CallOptions {
   /** Where to ask and for what, read at the start of each call. */
   readonly request: () => { endpoint: Endpoint; request: Omit<Request, 'request_key'> };
-  /** Brings what a call needs once it is admitted; undefined when that cannot be had. */
-  readonly onDemand: () => Promise<typeof OnDemand | undefined>;
   /** The accessible name of the room's frame. */
   readonly roomTitle: () => string;
   /** The state is about to change; the room is still on the page. */
@@ -66,9 +66,8 @@ export class CallController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: CallOptions;
   #endpoint: Endpoint | undefined;
-  #parts: typeof OnDemand | undefined;
   #work = new AbortController();
-  #talking: OnDemand.Talking | undefined;
+  #talking: Talking | undefined;
   #takesOver = false;
   #letGo: LetGo | undefined;
   #lastWord: (() => void) | undefined;
@@ -165,23 +164,21 @@ export class CallController implements ReactiveController {
       endpoint,
       request,
       takesOver: this.#takesOver,
-      onDemand: this.#options.onDemand,
       held: (letGo) => (this.#letGo = letGo),
       lost: () => this.#lost(),
       say: (lastWord) => this.#say(lastWord),
     };
-    const { answer, parts } = await fulfil(wish, signal);
+    const answer = await fulfil(wish, signal);
     if (signal.aborted) return;
-    this.#parts = parts;
     if (answer.kind === 'refused') this.#send('refused', { refusal: answer });
     else this.#send('admitted', { conversation: answer.conversation });
   }
 
   #talk(conversation: Conversation, signal: AbortSignal): void {
     const endpoint = this.#endpoint;
-    if (!endpoint || !this.#parts) return;
+    if (!endpoint) return;
     const startedAt = performance.now();
-    const talking = this.#parts.talk(
+    const talking = talk(
       {
         endpoint,
         conversation,
@@ -234,7 +231,7 @@ export class CallController implements ReactiveController {
     signal.addEventListener('abort', () => {
       this.#endOnLeaving(endpoint, conversation, signal);
     });
-    await this.#parts?.hangUp(endpoint, conversation, signal);
+    await hangUp(endpoint, conversation, signal);
     if (!signal.aborted) this.#send('confirmed');
   }
 
@@ -258,9 +255,7 @@ export class CallController implements ReactiveController {
     signal.addEventListener('abort', () => {
       this.retrySeconds = 0;
     });
-    // A call that was given up while it was being asked for is over before they are known here.
-    this.#parts ??= await this.#options.onDemand();
-    await this.#parts?.coolDown(options, signal);
+    await coolDown(options, signal);
   }
 
   #say(lastWord: () => void): void {

@@ -1,7 +1,7 @@
 // The room: Tavus's page in an iframe, and the few words it says to the page around it. What it
 // says counts only if it comes from that very window and that very origin.
 
-import { warnOnce } from './warnings.ts';
+import { warnOnce } from '../page/warnings.ts';
 
 const PERMISSIONS =
   'camera; microphone; autoplay; display-capture; fullscreen; screen-wake-lock; compute-pressure';

@@ -1,0 +1,183 @@
+// The part of the element that loads when somebody means to call: joins the call, its place on the page
+// and its words with the panel that is seen.
+import type { TemplateResult } from 'lit';
+import { CallController } from '../call/call-controller.ts';
+import type { CallState } from '../call/call-machine.ts';
+import { createRequest } from '../call/create-request.ts';
+import { endpointBase } from '../call/endpoint-base.ts';
+import { endpointAt } from '../call/endpoint.ts';
+import { reportCall } from '../call/report-call.ts';
+import { callEvent } from '../events.ts';
+import { FocusController } from '../layout/focus-controller.ts';
+import { nearestLang } from '../page/nearest-lang.ts';
+import { type PanelStrings, panelTexts, refusalText } from '../strings/panel.ts';
+import type { TavusCall } from '../tavus-call.ts';
+import { announcement, panelView } from './panel-view.ts';
+import { panelStyles } from './panel-styles.ts';
+import { screenStyles } from './screen-styles.ts';
+import type { Actions, ViewModel } from './view-model.ts';
+
+/** To be added to the element's own styles. */
+export const styles = [screenStyles, panelStyles];
+
+/** One element's call and panel. */
+export class CallPanel {
+  readonly #host: TavusCall;
+  readonly #call: CallController;
+  readonly #focus: FocusController;
+  #small = false;
+
+  readonly #actions: Actions = {
+    startConversation: () => {
+      this.#host.startConversation();
+    },
+    agree: () => {
+      this.#begin();
+    },
+    useHere: () => {
+      this.#begin(true);
+    },
+    endConversation: () => {
+      this.end();
+    },
+    restore: () => {
+      this.restore();
+    },
+    close: () => {
+      this.#host.close();
+    },
+    minimize: () => {
+      this.minimize();
+    },
+    keyDown: (event) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || this.#isInline) return;
+      event.stopPropagation();
+      this.#putAway();
+    },
+  };
+
+  /** `shownAtFirst`: the panel is there from the start, and no reason to take the focus. */
+  constructor(host: TavusCall, shownAtFirst: boolean) {
+    this.#host = host;
+    this.#call = new CallController(host, {
+      request: () => ({
+        endpoint: endpointAt(
+          endpointBase(host.endpoint, (host.constructor as typeof TavusCall).scriptUrl),
+        ),
+        request: createRequest(host),
+      }),
+      roomTitle: () => host.heading ?? this.#strings().heading,
+      changing: () => {
+        this.#focus.hold();
+      },
+      changed: () => {
+        this.#changed();
+      },
+    });
+    const places = () => ({ shown: host.opened, inline: this.#isInline });
+    this.#focus = new FocusController(host, places, shownAtFirst);
+  }
+
+  /** Where the call stands. */
+  get state(): CallState {
+    return this.#call.state;
+  }
+
+  /** The custom states beside that. */
+  get states(): readonly (string | false)[] {
+    return [this.#small && 'minimized'];
+  }
+
+  /** Whether it is open in its full size. */
+  get isExpanded(): boolean {
+    return this.#host.opened && !this.#small;
+  }
+
+  /** What a press on the launcher means while it is open. */
+  toggle(): void {
+    if (this.#small) this.restore();
+    else this.#putAway();
+  }
+
+  /** Starts a call, unless one is running. */
+  start(): void {
+    if (this.#call.isRunning || this.state === 'consent') return;
+    if (this.#host.consent && this.state !== 'failed') this.#call.ask();
+    else this.#begin();
+  }
+
+  /** Ends the call; the panel stays. */
+  end(): void {
+    this.#call.end('visitor');
+  }
+
+  /** Ends the call if there is one, since nobody will see it. */
+  close(): void {
+    this.#call.end('visitor');
+    // A countdown goes on behind a closed panel.
+    if (this.#call.retrySeconds === 0) this.#call.dismiss();
+    this.#small = false;
+  }
+
+  /** Keeps talking with a small panel; hides the panel when there is no call. */
+  minimize(): void {
+    if (this.state === 'live') this.#small = !this.#isInline;
+    else if (!this.#call.isRunning) this.#host.close();
+    this.#host.requestUpdate();
+  }
+
+  /** The panel in its usual size. */
+  restore(): void {
+    this.#small = false;
+    this.#host.requestUpdate();
+  }
+
+  /** What a screen reader is told, politely, when it changes. */
+  announcement(): string {
+    return announcement(this.#model(), this.#strings());
+  }
+
+  template(): TemplateResult {
+    return panelView(this.#model(), this.#strings(), this.#actions);
+  }
+
+  /** Out of the visitor's way, without hanging up on anybody. */
+  #putAway(): void {
+    if (this.state === 'live') this.minimize();
+    // A second click is impatience, not a change of mind: there is a button for that.
+    else if (!this.#call.isRunning) this.#host.close();
+  }
+
+  #begin(takesOver = false): void {
+    if (this.#call.retrySeconds > 0) return;
+    const wanted = this.#host.dispatchEvent(callEvent('tavus:before-start', undefined));
+    // Whoever listened may have taken the element away.
+    if (wanted && this.#host.isConnected) this.#call.start(takesOver);
+  }
+
+  #changed(): void {
+    const { state, details } = this.#call;
+    if (state !== 'live') this.#small = false;
+    reportCall(this.#host, state, details, (code) => refusalText(this.#strings(), code));
+  }
+
+  #model(): ViewModel {
+    const { heading, poster, supportHref, opened } = this.#host;
+    const { state, details, secondsLeft, retrySeconds, iframe } = this.#call;
+    return {
+      ...{ state, details, secondsLeft, retrySeconds, iframe },
+      ...{ heading, poster, supportHref },
+      shown: opened,
+      small: this.#small,
+      inline: this.#isInline,
+    };
+  }
+
+  get #isInline(): boolean {
+    return this.#host.layout === 'inline';
+  }
+
+  #strings(): PanelStrings {
+    return panelTexts(nearestLang(this.#host), this.#host.strings);
+  }
+}
