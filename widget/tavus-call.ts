@@ -17,6 +17,7 @@ import { hostStyles } from './launcher/host-styles.ts';
 import { launcherStyles } from './launcher/launcher-styles.ts';
 import { type LauncherActions, launcherView } from './launcher/launcher-view.ts';
 import { PanelLoader } from './launcher/panel-loader.ts';
+import { followQueue, type Queued } from './launcher/queue.ts';
 import { nearestLang } from './page/nearest-lang.ts';
 import { warnOnce } from './page/warnings.ts';
 import type { StringOverrides } from './strings/index.ts';
@@ -186,6 +187,8 @@ export class TavusCall extends LitElement {
   declare opened: boolean;
   /** Replaces any of the texts. */
   declare strings: StringOverrides | undefined;
+  /** Method calls from before the script was there: `(call.queue ??= []).push('startConversation')`. */
+  declare queue: { push(...calls: Queued[]): unknown } | undefined;
   declare private teaserClosed: boolean;
   declare private unreachable: boolean;
 
@@ -242,6 +245,7 @@ export class TavusCall extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.queue = followQueue(this, this.queue);
     this.dispatchEvent(callEvent('tavus:ready', undefined));
   }
 

@@ -31,8 +31,17 @@ export function snippet(options: SnippetOptions): string {
   const script =
     kind === 'module'
       ? `<script type="module" src="${endpoint}/tavus-call.js"></script>`
-      : `<script type="module" crossorigin\n  src="${endpoint}/v/${release.hash}/tavus-call.js"\n  integrity="${release.integrity['tavus-call.js'] ?? ''}"></script>`;
+      : withIntegrity(`${endpoint}/v/${release.hash}`, release.integrity);
   return `${style}${script}\n${element}`;
+}
+
+/** The import map vouches for what the script loads later; browsers that do not know it pass over it. */
+function withIntegrity(base: string, integrity: Release['integrity']): string {
+  const later = Object.entries(integrity).filter(([file]) => file.startsWith('chunks/'));
+  const entries = later.map(([file, digest]) => [`${base}/${file}`, digest] as const);
+  const map = JSON.stringify({ integrity: Object.fromEntries<string>(entries) }, null, 2);
+  const own = integrity['tavus-call.js'] ?? '';
+  return `<script type="importmap">\n${map}\n</script>\n<script type="module" crossorigin\n  src="${base}/tavus-call.js"\n  integrity="${own}"></script>`;
 }
 
 function asText(attributes: Attributes, prefix = ''): string {

@@ -2,19 +2,7 @@ import { elementFor } from '../../widget/page/script-tag.ts';
 import { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { Fake, mount, part, press, reaches, until } from './fake.ts';
-
-/** What the console is told while `act` runs. */
-async function warnings(act: () => Promise<unknown>): Promise<string[]> {
-  const said: string[] = [];
-  const { warn } = console;
-  Object.assign(console, { warn: (text: unknown) => said.push(String(text)) });
-  try {
-    await act();
-  } finally {
-    Object.assign(console, { warn });
-  }
-  return said;
-}
+import { warnings } from './warnings.ts';
 
 describe('the element', () => {
   it('may be defined twice', async () => {
