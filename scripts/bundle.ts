@@ -42,6 +42,8 @@ function widget(entry: string, dist: string, format: 'es' | 'iife'): BuildOption
     rolldownOptions: {
       // What entry and chunk share stays in the entry: one request before the click, not two.
       preserveEntrySignatures: 'allow-extension',
+      // Lit's parts only note their version: the entry needs one of them, the panel the others.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/(lit|@lit)/, sideEffects: false }] },
       // Said outright, since Vite leaves white space in what it takes for a library.
       output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
     },

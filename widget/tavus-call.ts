@@ -1,21 +1,15 @@
 // The element: attributes, methods and events on the outside, the launcher within. The call and its
 // panel load when somebody means to use them (launcher/panel-loader.ts).
-import {
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-  html,
-} from 'lit';
+import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import type { CallState } from './call/call-machine.ts';
 import { callEvent } from './events.ts';
 import { checkChoices } from './launcher/choices.ts';
 import { followCommands } from './launcher/commands.ts';
 import { customStates } from './launcher/custom-states.ts';
+import { draw, dress } from './launcher/draw.ts';
 import { hostStyles } from './launcher/host-styles.ts';
 import { launcherStyles } from './launcher/launcher-styles.ts';
-import { type LauncherActions, launcherView } from './launcher/launcher-view.ts';
+import { Launcher, type LauncherActions } from './launcher/launcher.ts';
 import { PanelLoader } from './launcher/panel-loader.ts';
 import { followQueue, type Queued } from './launcher/queue.ts';
 import { nearestLang } from './page/nearest-lang.ts';
@@ -86,7 +80,7 @@ const flag = { type: Boolean };
  * @cssstate ended - The call is over.
  * @cssstate failed - There was no call.
  */
-export class TavusCall extends LitElement {
+export class TavusCall extends ReactiveElement {
   static override styles = [hostStyles, launcherStyles];
 
   static override properties: PropertyDeclarations = {
@@ -203,6 +197,9 @@ export class TavusCall extends LitElement {
       this.unreachable = false;
     },
   };
+  readonly #launcher = new Launcher(this.#launcherActions);
+  readonly #status = draw('p', { class: 'unseen', role: 'status' });
+  readonly #base = draw('div', { part: 'base' }, this.#status, ...this.#launcher.nodes);
   readonly #loader = new PanelLoader(this, {
     load: () => import('./panel/call-panel.ts'),
     needed: () => this.opened,
@@ -230,6 +227,12 @@ export class TavusCall extends LitElement {
   /** Its presence makes `moveBefore()` keep the room as it is. */
   connectedMoveCallback(): void {
     // Nothing to do: nothing changed.
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    root.append(this.#base);
+    return root;
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -307,12 +310,14 @@ export class TavusCall extends LitElement {
     return false;
   }
 
-  protected override render(): TemplateResult {
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
     const { panel, isLoading } = this.#loader;
     const inline = this.layout === 'inline';
     const isShown = Boolean(panel) && this.opened;
     const { lang, strings } = this.#texts();
-    const model = {
+    const greeting = this.opened || this.teaserClosed ? undefined : this.teaser;
+    this.#launcher.update({
       strings,
       hidden: this.noLauncher || (inline && isShown),
       expanded: panel?.isExpanded ?? false,
@@ -320,17 +325,13 @@ export class TavusCall extends LitElement {
       inline,
       shape: this.launcher,
       label: this.label,
-      teaser: this.unreachable
-        ? strings.unavailable
-        : this.opened || this.teaserClosed
-          ? ''
-          : this.teaser,
+      teaser: this.unreachable ? strings.unavailable : greeting,
       poster: this.poster,
-    };
-    return html`<div class="root ${this.state}" part="base" lang=${lang}>
-      <p class="unseen" role="status">${panel?.announcement() ?? nothing}</p>
-      ${panel?.template() ?? nothing} ${launcherView(model, this.#launcherActions)}
-    </div>`;
+    });
+    dress(this.#base, { class: `root ${this.state}`, lang });
+    panel?.render(this.#base, this.#launcher.nodes[0]);
+    const news = panel?.announcement() ?? '';
+    if (this.#status.textContent !== news) this.#status.textContent = news;
   }
 }
 

@@ -1,6 +1,6 @@
 // Where the keyboard is: into the panel when it opens, back when it closes, and not lost when the
 // button under it goes away. Knows no calls.
-import type { LitElement, ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 
 /** Where focus may go; read after each update. */
 export interface FocusPlaces {
@@ -11,14 +11,14 @@ export interface FocusPlaces {
 
 /** Moves the focus of one element. */
 export class FocusController implements ReactiveController {
-  readonly #host: LitElement;
+  readonly #host: ReactiveElement;
   readonly #places: () => FocusPlaces;
   #held = false;
   #wasShown: boolean;
   #cameFrom: Element | null = null;
 
   /** `wasShown`: the panel was there from the start, and is no reason to take the focus. */
-  constructor(host: LitElement, places: () => FocusPlaces, wasShown: boolean) {
+  constructor(host: ReactiveElement, places: () => FocusPlaces, wasShown: boolean) {
     this.#wasShown = wasShown;
     this.#host = host;
     this.#places = places;

@@ -1,10 +1,21 @@
 // The pictures that are seen only in the panel.
-import { draw } from '../launcher/icons.ts';
+import { html, type TemplateResult } from 'lit';
+import type { Icon } from '../launcher/draw.ts';
+import * as launcherIcons from '../launcher/icons.ts';
 
-export const hangUp = draw(
-  'M12 8.3c-3.4 0-6.4.9-8.7 2.6-1 .7-1.4 2-1 3.2l.4 1.3c.3 1 1.3 1.6 2.4 1.3l2-.5c.9-.2 1.5-1 1.5-1.9v-1.4a12 12 0 0 1 6.8 0v1.4c0 .9.6 1.7 1.5 1.9l2 .5c1 .3 2.1-.3 2.4-1.3l.4-1.3c.4-1.2 0-2.5-1-3.2-2.3-1.7-5.3-2.6-8.7-2.6Z',
-  '',
-);
+const icon = ({ path, filled }: Icon): TemplateResult =>
+  html`<svg class=${filled ? '' : 'line'} viewBox="0 0 24 24" aria-hidden="true">
+    <path d=${path} />
+  </svg>`;
+const draw = (path: string): TemplateResult => icon({ path });
+
+export const camera = icon(launcherIcons.camera);
+export const close = icon(launcherIcons.close);
+
+export const hangUp = icon({
+  path: 'M12 8.3c-3.4 0-6.4.9-8.7 2.6-1 .7-1.4 2-1 3.2l.4 1.3c.3 1 1.3 1.6 2.4 1.3l2-.5c.9-.2 1.5-1 1.5-1.9v-1.4a12 12 0 0 1 6.8 0v1.4c0 .9.6 1.7 1.5 1.9l2 .5c1 .3 2.1-.3 2.4-1.3l.4-1.3c.4-1.2 0-2.5-1-3.2-2.3-1.7-5.3-2.6-8.7-2.6Z',
+  filled: true,
+});
 export const check = draw('m6 12.5 4 4 8-9');
 export const alert = draw('M12 6.5v7m0 4v0');
 export const shield = draw(

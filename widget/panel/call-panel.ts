@@ -1,6 +1,6 @@
 // The part of the element that loads when somebody means to call: joins the call, its place on the page
 // and its words with the panel that is seen.
-import type { TemplateResult } from 'lit';
+import { render } from 'lit';
 import { CallController } from '../call/call-controller.ts';
 import type { CallState } from '../call/call-machine.ts';
 import { createRequest } from '../call/create-request.ts';
@@ -137,8 +137,10 @@ export class CallPanel {
     return announcement(this.#model(), this.#strings());
   }
 
-  template(): TemplateResult {
-    return panelView(this.#model(), this.#strings(), this.#actions);
+  /** Puts the panel into `place`, before that node. */
+  render(place: HTMLElement, renderBefore: Node): void {
+    const template = panelView(this.#model(), this.#strings(), this.#actions);
+    render(template, place, { renderBefore: renderBefore as ChildNode, host: this.#host });
   }
 
   /** Out of the visitor's way, without hanging up on anybody. */

@@ -3,8 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { clockTime } from '../strings/clock-time.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import { endShown, refusalText } from '../strings/panel.ts';
-import { close } from '../launcher/icons.ts';
-import { grow, hangUp, shrink } from './call-icons.ts';
+import { close, grow, hangUp, shrink } from './call-icons.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 import { screens } from './screens.ts';
 

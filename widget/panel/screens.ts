@@ -5,9 +5,8 @@ import { canRetry } from './way-out.ts';
 import { withTime } from '../strings/clock-time.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import { endShown, refusalText } from '../strings/panel.ts';
-import { camera } from '../launcher/icons.ts';
 import { button, screen } from './screen.ts';
-import { alert, check, hangUp, shield, windows } from './call-icons.ts';
+import { alert, camera, check, hangUp, shield, windows } from './call-icons.ts';
 import { supportHref } from './support-href.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 
