@@ -1,0 +1,33 @@
+// The whole gallery, in the order of a visit. To add something that a visitor can see, add its entry to one
+// of the rooms; the record, the comparison and the tests of access take it from here.
+import type { Exhibit } from './exhibit.ts';
+import { calls } from './exhibits/calls.ts';
+import { closed } from './exhibits/closed.ts';
+import { ends } from './exhibits/ends.ts';
+import { failures } from './exhibits/failures.ts';
+
+/** What looks different in a place of its own on the page. */
+const inPlace = new Set([
+  'idle',
+  'idle-poster',
+  'consent',
+  'requesting',
+  'waiting',
+  'live',
+  'live-last-minute',
+  'ending',
+  'ended',
+  'elsewhere',
+  'failed-busy',
+]);
+
+const floating = [...closed, ...calls, ...ends, ...failures];
+
+const inline = floating
+  .filter(({ name }) => inPlace.has(name))
+  .map((exhibit): Exhibit => {
+    const attributes = { ...exhibit.attributes, layout: 'inline' };
+    return { ...exhibit, name: `inline-${exhibit.name}`, attributes };
+  });
+
+export const exhibits: readonly Exhibit[] = [...floating, ...inline];
