@@ -64,7 +64,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**/*.ts', 'server/main.ts', 'test/e2e/reliability.ts'],
+    files: ['scripts/**/*.ts', 'server/main.ts', 'test/e2e/reliability.ts', 'test/visual/shots.ts'],
     rules: { 'no-console': 'off' },
   },
   {
