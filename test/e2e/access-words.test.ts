@@ -1,0 +1,111 @@
+// What is said to visitors who do not see: names, roles, and the one place that speaks by itself.
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Visit } from '../gallery/exhibit.ts';
+import { exhibits } from '../gallery/exhibits.ts';
+import { visit } from '../gallery/gallery.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  const executablePath = programPath('Chromium');
+  browser = await chromium.launch({ executablePath, args: chromiumArgs });
+});
+afterAll(() => browser.close());
+
+async function at(name: string, test: (here: Visit) => Promise<void>): Promise<void> {
+  const exhibit = exhibits.find((one) => one.name === name);
+  if (!exhibit) throw new Error(`there is no ${name}`);
+  const here = await visit(browser, exhibit, { stillRoom: true });
+  try {
+    await test(here);
+  } finally {
+    await here.close();
+  }
+}
+
+/** Writes down whatever live regions say from now on; the returned function tells. */
+async function listen(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const host = document.querySelector('tavus-call');
+    const root = host?.shadowRoot;
+    if (!host || !root) throw new Error('there is nothing to listen to');
+    const said: string[] = [];
+    const live =
+      '[role="status"], [role="alert"], [role="log"], [aria-live]:not([aria-live="off"])';
+    const hear = () => {
+      for (const region of root.querySelectorAll(live)) {
+        const text = region.textContent.trim();
+        if (text && text !== said.at(-1)) said.push(text);
+      }
+      host.setAttribute('data-said', JSON.stringify(said));
+    };
+    new MutationObserver(hear).observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    hear();
+  });
+  return async () => {
+    const said = await page.locator('tavus-call').getAttribute('data-said');
+    return JSON.parse(said ?? '[]') as string[];
+  };
+}
+
+describe('names and roles', () => {
+  it('the launcher is a button with a name that says what it opens, and whether it is open', () =>
+    at('closed-button', async ({ page, call, part }) => {
+      const launcher = page.getByRole('button', { name: 'Talk to us', expanded: false });
+      expect(await launcher.getAttribute('aria-haspopup')).toBe('dialog');
+      await call('open');
+      await part('panel').waitFor();
+      await page.getByRole('button', { expanded: true }).waitFor();
+      await call('close');
+      await launcher.waitFor();
+    }));
+
+  it('the panel is a dialog with a name, and no modal one beside the page', () =>
+    at('idle', async ({ page }) => {
+      const dialog = page.getByRole('dialog', { name: 'Meet Anna' });
+      expect(await dialog.count()).toBe(1);
+      expect(await dialog.getAttribute('aria-modal')).not.toBe('true');
+    }));
+
+  it('the greeting is two buttons beside each other', () =>
+    at('teaser', async ({ page, part }) => {
+      await page.getByRole('button', { name: 'Dismiss message' }).click();
+      await part('teaser').waitFor({ state: 'detached' });
+      expect(await page.locator('button button').count()).toBe(0);
+    }));
+});
+
+describe('the live region', () => {
+  it('says one sentence for each state of a call, the last minute once, and no time', () =>
+    at('closed-button', async ({ page, call, reaches, pass }) => {
+      const said = await listen(page);
+      await call('startConversation');
+      await reaches('live');
+      for (const seconds of [5, 60, 200, 280, 20, 5]) await pass(seconds);
+      await call('endConversation');
+      await reaches('ended');
+      const sentences = await said();
+      expect(sentences).toEqual([
+        'Connecting you',
+        'Opening the room',
+        'You are in the call',
+        'One minute left',
+        'Ending the call',
+        'Call ended',
+      ]);
+    }));
+
+  it('says once why there is no call, and does not count down', () =>
+    at('failed-too-often', async ({ page, pass, part }) => {
+      const said = await listen(page);
+      const before = await part('primary').innerText();
+      for (const seconds of [1, 10, 10]) await pass(seconds);
+      expect(await part('primary').innerText()).not.toBe(before);
+      expect(await said()).toEqual(['Those were a few calls in a row. Please wait a moment.']);
+    }));
+});

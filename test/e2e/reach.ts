@@ -1,0 +1,24 @@
+// Questions about the controls of the element on a page, to be asked in the page by `page.evaluate`: each
+// function has to hold all that it needs.
+
+/** Whether there is something to scroll to sideways. */
+export function widerThanWindow(): boolean {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth;
+}
+
+/** The controls that cannot be brought under a pointer: outside the window, or below something else. */
+export function outOfReach(): string[] {
+  const root = document.querySelector('tavus-call')?.shadowRoot;
+  const controls = [...(root?.querySelectorAll<HTMLElement>('button, a[href]') ?? [])];
+  return controls
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+    .filter((control) => {
+      control.scrollIntoView({ block: 'nearest' });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      const inside = left > -1 && right < innerWidth + 1 && top > -1 && bottom < innerHeight + 1;
+      const hit = root?.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return !inside || !hit || !control.contains(hit);
+    })
+    .map(({ outerHTML }) => outerHTML.replace(/\s+/g, ' ').slice(0, 80));
+}
