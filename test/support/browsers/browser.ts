@@ -1,12 +1,17 @@
 // A browser as its visitors know it. Each engine has its own driver behind these two; a test that
 // takes them does not see which.
 
+/** The keys that everything can be done with. */
+export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
+
 /** One tab. Selectors find what is on the page or in the element's shadow. */
 export interface Tab {
   /** Types an address. */
   open(address: string): Promise<void>;
   /** A true click, with the mouse. */
   click(selector: string): Promise<void>;
+  /** A true key press, wherever the focus is. */
+  press(key: Key, withShift?: boolean): Promise<void>;
   reload(): Promise<void>;
   /** One step back in the history. */
   back(): Promise<void>;

@@ -49,6 +49,7 @@ function tabOf(page: Page): Tab {
     },
     // Playwright's selectors look into shadows by themselves.
     click: (selector) => page.locator(selector).click(),
+    press: (key, withShift = false) => page.keyboard.press(withShift ? `Shift+${key}` : key),
     async reload() {
       await page.reload();
     },

@@ -48,6 +48,11 @@ function tabOf(page: Page): Tab {
       if (!element) throw new Error(`there is no ${selector}`);
       await element.click();
     },
+    async press(key, withShift = false) {
+      if (withShift) await page.keyboard.down('Shift');
+      await page.keyboard.press(key === 'Space' ? ' ' : key);
+      if (withShift) await page.keyboard.up('Shift');
+    },
     async reload() {
       await page.reload();
     },

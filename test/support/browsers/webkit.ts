@@ -1,7 +1,7 @@
 // WebKit: WebKitGTK's own small browser on a display that nobody sees, driven by Selenium.
-import { Builder, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { Builder, Key as Code, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { programPath } from '../../../scripts/browsers.ts';
-import { find, type Tab, type VisitorBrowser } from './browser.ts';
+import { find, type Key, type Tab, type VisitorBrowser } from './browser.ts';
 import { fatesOf } from './fates.ts';
 import { atHome, type Home } from './home.ts';
 import { startWebKitDriver, type WebKitDriver } from './webkit-driver.ts';
@@ -41,6 +41,13 @@ function connect(address: string): Promise<WebDriver> {
     .build();
 }
 
+const codes: Readonly<Record<Key, string>> = {
+  Tab: Code.TAB,
+  Enter: Code.ENTER,
+  Space: Code.SPACE,
+  Escape: Code.ESCAPE,
+};
+
 /** The tab that the driver is at now. */
 function tabOf(driver: WebDriver): Tab {
   const run = (expression: string): Promise<unknown> =>
@@ -50,6 +57,13 @@ function tabOf(driver: WebDriver): Tab {
     open: (address) => driver.get(address),
     async click(selector) {
       await ((await run(find(selector))) as WebElement).click();
+    },
+    async press(key, withShift = false) {
+      const keys = driver.actions();
+      if (withShift) keys.keyDown(Code.SHIFT);
+      keys.sendKeys(codes[key]);
+      if (withShift) keys.keyUp(Code.SHIFT);
+      await keys.perform();
     },
     reload: () => driver.navigate().refresh(),
     back: () => driver.navigate().back(),
