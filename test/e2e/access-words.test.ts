@@ -3,6 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
 import type { Visit } from '../gallery/exhibit.ts';
+import { talk } from '../gallery/exhibits/calls.ts';
 import { exhibits } from '../gallery/exhibits.ts';
 import { visit } from '../gallery/gallery.ts';
 
@@ -82,10 +83,10 @@ describe('names and roles', () => {
 
 describe('the live region', () => {
   it('says one sentence for each state of a call, the last minute once, and no time', () =>
-    at('closed-button', async ({ page, call, reaches, pass }) => {
+    at('closed-button', async (here) => {
+      const { page, call, reaches, pass } = here;
       const said = await listen(page);
-      await call('startConversation');
-      await reaches('live');
+      await talk(here, 0);
       for (const seconds of [5, 60, 200, 280, 20, 5]) await pass(seconds);
       await call('endConversation');
       await reaches('ended');

@@ -2,6 +2,7 @@
 // simulator behind it, in a Chromium that is already there. What is shown is in exhibits.ts.
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openShop, type Shop } from '../e2e/shop.ts';
+import { until } from '../support/until.ts';
 import type { Exhibit, Method, Visit } from './exhibit.ts';
 import { stillRoom } from './still-room.ts';
 import { website } from './website.ts';
@@ -39,8 +40,10 @@ export async function visit(
     const address = shop.site.page('/hotel', website(shop.endpoint, exhibit), headers);
     await page.goto(address);
     const pass = async (seconds: number) => {
-      aheadMs += seconds * 1000;
+      await quiet(shop);
+      // The page first: an answer of before must not have counted these seconds, too.
       await page.clock.fastForward(seconds * 1000);
+      aheadMs += seconds * 1000;
     };
     const present = { ...visitor(page, context, shop, address), pass, close };
     await present.element.and(page.locator(':defined')).waitFor({ state: 'attached' });
@@ -51,6 +54,13 @@ export async function visit(
     await close();
     throw error;
   }
+}
+
+/** Waits until the endpoint has answered everything; the streams of presence go on. */
+async function quiet({ traffic }: Shop): Promise<void> {
+  await until('nothing is on its way to the endpoint', () =>
+    traffic.every(({ line, answered }) => answered || line.endsWith('/presence')),
+  );
 }
 
 function visitor(page: Page, context: BrowserContext, shop: Shop, address: string) {

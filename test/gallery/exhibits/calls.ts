@@ -1,10 +1,16 @@
 // A call on its way and under way.
+import { until } from '../../support/until.ts';
 import type { Exhibit, Visit } from '../exhibit.ts';
 
 /** Talks, and has been talking for so long. */
-export async function talk({ call, reaches, pass }: Visit, seconds = 85): Promise<void> {
+export async function talk(visit: Visit, seconds = 85): Promise<void> {
+  const { shop, call, reaches, pass } = visit;
   await call('startConversation');
   await reaches('live');
+  await until('the page has its stream', async () => {
+    const [entry] = await shop.stand.ledger.open();
+    return entry?.graceUntil === null;
+  });
   await pass(seconds);
 }
 
