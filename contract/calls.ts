@@ -27,6 +27,12 @@ export const CreateRequest = Type.Object(
     audio_only: Type.Optional(Type.Boolean()),
     memory_stores: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 5 })),
     request_key: Type.Optional(RequestKey),
+    wait: Type.Optional(
+      Type.Boolean({
+        description:
+          'When all lines are busy, take a place in line (202) instead of a refusal. Needs `request_key`, the name of the place.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -47,6 +53,25 @@ export const CreateReply = Type.Object({
   expires_at: Type.String({ format: 'date-time' }),
 });
 export type CreateReply = Static<typeof CreateReply>;
+
+/**
+ * 202 of `POST /api/conversations` with `wait`: the visitor stands in line. The page sends the same
+ * request again, with the same key, until it is answered otherwise; `cancel` gives the place up.
+ */
+export const WaitingReply = Type.Object({
+  status: Type.Literal('waiting'),
+  place: Type.Integer({
+    minimum: 1,
+    description: 'Counts from 1. It may grow when somebody further ahead is back.',
+  }),
+  poll_seconds: Type.Integer({
+    minimum: 1,
+    description:
+      'When to ask again. Nobody waits for a page that has not asked for 10 seconds; after 90 its place is gone.',
+  }),
+  request_id: Type.String(),
+});
+export type WaitingReply = Static<typeof WaitingReply>;
 
 /** Body of end, heartbeat and presence when it is JSON; as plain text the body is the token. */
 export const TokenRequest = Type.Object(

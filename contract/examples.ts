@@ -6,6 +6,7 @@ import type {
   ErrorReply,
   HeartbeatReply,
   TokenRequest,
+  WaitingReply,
 } from './calls.ts';
 
 export const createRequest: CreateRequest = {
@@ -24,6 +25,13 @@ export const createReply: CreateReply = {
   lease_seconds: 75,
   max_call_seconds: 600,
   expires_at: '2026-05-20T14:40:00.000Z',
+};
+
+export const waitingReply: WaitingReply = {
+  status: 'waiting',
+  place: 2,
+  poll_seconds: 3,
+  request_id: 'req-1g',
 };
 
 export const tokenRequest: TokenRequest = { end_token: createReply.end_token };

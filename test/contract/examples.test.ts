@@ -8,6 +8,7 @@ import { refusalCodes } from '../../contract/refusals.ts';
 const schemas = {
   createRequest: messages.CreateRequest,
   createReply: messages.CreateReply,
+  waitingReply: messages.WaitingReply,
   tokenRequest: messages.TokenRequest,
   cancelRequest: messages.CancelRequest,
   heartbeatReply: messages.HeartbeatReply,
