@@ -119,10 +119,10 @@ module.exports = {
     {
       name: 'what-happens-to-an-entry-is-pure',
       severity: 'error',
-      from: { path: '^server/ledger/(entry|tally|transitions)\\.ts$' },
+      from: { path: '^server/ledger/(entry|line|tally|transitions)\\.ts$' },
       to: {
         path: '^(server|node_modules)/|^node:',
-        pathNot: '^server/ledger/(entry|tally|transitions)\\.ts$',
+        pathNot: '^server/ledger/(entry|line|tally|transitions)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -33,6 +33,7 @@ export async function admission(
     case 'cancelled':
       throw takenBack();
     case 'at_capacity':
+    case 'waiting':
       throw refuse('at_capacity');
     case 'budget_spent':
     case 'visitor_quota':

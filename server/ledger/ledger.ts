@@ -2,23 +2,29 @@
 // nothing of Tavus, HTTP or timers; all times are epoch ms.
 import type { EndReason } from '../../contract/calls.ts';
 import { newEntry, type Intent, type LedgerEntry } from './entry.ts';
-import type { AdmissionLimits, EntryName, Reservation, Store } from './store.ts';
+import { letIn, turnedAway, usualPresentMs, type Place } from './line.ts';
+import type { AdmissionLimits, EntryName, Reservation, Store, Waiting } from './store.ts';
 import { dayOf, type Tally } from './tally.ts';
 import * as transitions from './transitions.ts';
 
 /** Every method is atomic. */
 export interface Ledger extends Pick<
   Store,
-  'durable' | 'identity' | 'due' | 'open' | 'history' | 'prune' | 'check' | 'close'
+  'durable' | 'identity' | 'due' | 'open' | 'history' | 'line' | 'prune' | 'check' | 'close'
 > {
-  /** Checks every limit and records the intent, as one step. */
-  reserve(intent: Intent, limits: AdmissionLimits): Promise<Reservation>;
+  /**
+   * Checks every limit and the line, and records the intent or a place in line, as one step.
+   * @param waiting default one who does not wait
+   */
+  reserve(intent: Intent, limits: AdmissionLimits, waiting?: Waiting): Promise<Reservation>;
   /** Tavus has made it: `live`, or `ending` when the visitor took it back meanwhile. */
   confirm(nonce: string, confirmation: transitions.Confirmation): Promise<LedgerEntry>;
   /** What an open create that nobody waits for has made, as Tavus's list tells: it is to be ended. */
   locate(nonce: string, conversationId: string, at: number): Promise<LedgerEntry | null>;
   /** Tavus has surely made nothing, and the page was told so. */
   discard(nonce: string, at: number): Promise<void>;
+  /** The same, because Tavus had no room; who was let in from the line, or would wait, is in it again. */
+  turnAway(nonce: string, place: Place | null, at: number): Promise<void>;
   /** Nobody knows whether Tavus made it: the place stays taken until then. */
   doubt(nonce: string, until: number): Promise<void>;
   /** An unknown one made nothing, or what it made is over by now. */
@@ -58,6 +64,8 @@ export interface Ledger extends Pick<
   tally(at: number): Promise<Tally>;
 }
 
+const doesNotWait: Waiting = { waits: false, maxWaitingVisitors: 0, presentMs: usualPresentMs };
+
 /** Entries that are resumed at a time: a few ms of work. */
 const sliceSize = 500;
 
@@ -73,18 +81,28 @@ export function createLedger(store: Store): Ledger {
     due: (now) => store.due(now),
     open: () => store.open(),
     history: (before, limit) => store.history(before, limit),
+    line: () => store.line(),
     prune: (now) => store.prune(now),
     check: () => store.check(),
     close: () => store.close(),
-    reserve: (intent, limits) => store.admit(newEntry(intent), limits),
+    reserve: (intent, limits, waiting = doesNotWait) =>
+      store.admit(newEntry(intent), limits, waiting),
     async confirm(nonce, confirmation) {
-      const entry = await byNonce(nonce, transitions.confirmed(confirmation));
+      const entry = await store.change({ nonce }, transitions.confirmed(confirmation), {
+        reline: (line, after) => (after ? letIn(line, after.createdAt) : line),
+      });
       if (!entry) throw new Error(`no intent ${nonce}`);
       return entry;
     },
     locate: (nonce, id, at) => byNonce(nonce, transitions.located(id, at)),
     async discard(nonce, at) {
       await byNonce(nonce, transitions.discarded(at));
+    },
+    async turnAway(nonce, place, at) {
+      await store.change({ nonce }, transitions.discarded(at), {
+        // Still remembered, it was taken back meanwhile.
+        reline: (line, after) => turnedAway(line, after ? null : place, at),
+      });
     },
     async doubt(nonce, until) {
       await byNonce(nonce, transitions.doubted(until));
@@ -127,7 +145,7 @@ async function orNew(
   entry: LedgerEntry,
   transition: transitions.Transition,
 ): Promise<LedgerEntry> {
-  return (await store.change({ conversationId }, transition, entry)) ?? entry;
+  return (await store.change({ conversationId }, transition, { otherwise: entry })) ?? entry;
 }
 
 /** An entry for a live conversation of which nothing but the id is known. */

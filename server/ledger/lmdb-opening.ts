@@ -20,6 +20,7 @@ const tableNames = [
   'tombstones',
   'tombstonesByTime',
   'tallies',
+  'line',
 ] as const satisfies (keyof Tables)[];
 
 /** What lmdb-js takes and does not declare. */
@@ -88,6 +89,7 @@ export function openTables(root: Root): Tables {
     tombstones: table(root, 'tombstones'),
     tombstonesByTime: table(root, 'tombstonesByTime'),
     tallies: table(root, 'tallies'),
+    line: table(root, 'line'),
   };
 }
 

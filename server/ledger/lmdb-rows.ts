@@ -3,6 +3,7 @@
 // can drift from the entries. To be called within a write transaction.
 import type { Database, Key } from 'lmdb';
 import { dueAt, type LedgerEntry } from './entry.ts';
+import { emptyLine, type Line } from './line.ts';
 import { dayOf, nothing, recount, type Tally } from './tally.ts';
 
 export type ByTime = [at: number, name: string];
@@ -25,6 +26,8 @@ export interface Tables {
   readonly tombstonesByTime: Database<string, ByTime>;
   /** Calls and seconds by day, and by day and visitor. */
   readonly tallies: Database<[calls: number, seconds: number], string>;
+  /** The line, in one row: it is short, and whoever changes it has to read all of it. */
+  readonly line: Database<Line, string>;
 }
 
 /** A row of an entry: the entry itself, or its nonce. */
@@ -113,6 +116,15 @@ export function count(tables: Tables, name: Count, by: number): void {
 export function tallyOf({ tallies }: Tables, key: string): Tally {
   const stored = tallies.get(key);
   return stored ? { calls: stored[0], seconds: stored[1] } : nothing;
+}
+
+export function lineOf({ line }: Tables): Line {
+  return line.get('line') ?? emptyLine;
+}
+
+/** Records a line that is another than before. */
+export function replaceLine({ line }: Tables, before: Line, after: Line): void {
+  if (after !== before) line.putSync('line', after);
 }
 
 function isOpen(entry: LedgerEntry | null): boolean {

@@ -3,13 +3,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'lmdb';
 import { newEntry, type LedgerEntry } from './entry.ts';
+import { withoutKey, withoutLapsed, type Line } from './line.ts';
 import { LmdbFolder } from './lmdb-folder.ts';
 import {
   count,
   countOf,
   forget,
   isName,
+  lineOf,
   replace,
+  replaceLine,
   tallyOf,
   type ByTime,
   type Tables,
@@ -23,9 +26,11 @@ import {
   oldestDay,
   requestKeyLifeMs,
   type AdmissionLimits,
+  type ChangeOptions,
   type EntryName,
   type Reservation,
   type Store,
+  type Waiting,
 } from './store.ts';
 import { dayOf, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
@@ -52,17 +57,20 @@ class LmdbStore implements Store {
     this.identity = folder.identity;
   }
 
-  async admit(entry: LedgerEntry, limits: AdmissionLimits): Promise<Reservation> {
+  async admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation> {
     const { requestKey, createdAt, visitor } = entry;
     const day = dayOf(createdAt);
     return this.#writer.write((tables) => {
-      const reservation = decideAdmission(entry, limits, {
+      const facts = {
         known: requestKey === null ? null : find(tables, { requestKey }),
         takenBackAt: requestKey === null ? null : (tables.tombstones.get(requestKey) ?? null),
         openCount: countOf(tables, 'openCount'),
         day: tallyOf(tables, day),
         visitorCalls: tallyOf(tables, `${day} ${visitor}`).calls,
-      });
+        line: lineOf(tables),
+      };
+      const { reservation, line } = decideAdmission(entry, limits, facts, waiting);
+      replaceLine(tables, facts.line, line);
       if (reservation.kind === 'admitted') replace(tables, null, entry);
       return reservation;
     });
@@ -71,11 +79,13 @@ class LmdbStore implements Store {
   async change(
     name: EntryName,
     transition: Transition,
-    otherwise?: LedgerEntry,
+    { otherwise, reline }: ChangeOptions = {},
   ): Promise<LedgerEntry | null> {
-    return this.#writer.write((tables) =>
-      change(tables, find(tables, name), transition, otherwise),
-    );
+    return this.#writer.write((tables) => {
+      const after = change(tables, find(tables, name), transition, otherwise);
+      if (reline) changeLine(tables, (line) => reline(line, after));
+      return after;
+    });
   }
 
   async takeBack(
@@ -84,6 +94,7 @@ class LmdbStore implements Store {
     transition: Transition,
   ): Promise<LedgerEntry | null> {
     return this.#writer.write((tables) => {
+      changeLine(tables, (line) => withoutKey(line, requestKey));
       const entry = find(tables, { requestKey });
       if (entry && isKeyRemembered(entry, at)) return change(tables, entry, transition);
       bury(tables, requestKey, at);
@@ -112,6 +123,10 @@ class LmdbStore implements Store {
     // No nonce stands behind the moment itself, so that what ended at it is beyond the start.
     const latest = [...endings.getRange({ start: [before], reverse: true, limit })];
     return latest.map(({ value }) => ended.get(value)).filter((entry) => entry !== undefined);
+  }
+
+  async line(): Promise<Line> {
+    return lineOf(await this.#folder.tables());
   }
 
   async day(day: string): Promise<Tally> {
@@ -166,6 +181,11 @@ function change(
   return after;
 }
 
+function changeLine(tables: Tables, change: (line: Line) => Line): void {
+  const before = lineOf(tables);
+  replaceLine(tables, before, change(before));
+}
+
 /** Refuses a request key from now on; beyond the most that are kept, the oldest goes. */
 function bury(tables: Tables, requestKey: string, at: number): void {
   const { tombstones, tombstonesByTime } = tables;
@@ -195,6 +215,7 @@ function pruneSome(tables: Tables, now: number): boolean {
   }
   const keys = upTo(tombstonesByTime, now - requestKeyLifeMs, pruneSize);
   for (const key of keys) exhume(tables, key);
+  changeLine(tables, (line) => withoutLapsed(line, now));
   const days = [...tallies.getKeys({ end: oldestDay(now), limit: pruneSize })];
   for (const day of days) tallies.removeSync(day);
   return Math.max(nonces.length, keys.length, days.length) === pruneSize;

@@ -2,6 +2,7 @@
 // makes each of them atomic.
 import { randomBytes } from 'node:crypto';
 import { dueAt, type LedgerEntry } from './entry.ts';
+import { emptyLine, withoutKey, withoutLapsed, type Line } from './line.ts';
 import {
   decideAdmission,
   historyLifeMs,
@@ -10,9 +11,11 @@ import {
   oldestDay,
   requestKeyLifeMs,
   type AdmissionLimits,
+  type ChangeOptions,
   type EntryName,
   type Reservation,
   type Store,
+  type Waiting,
 } from './store.ts';
 import { dayOf, nothing, recount, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
@@ -32,17 +35,21 @@ export class MemoryStore implements Store {
   readonly #tombstones = new Map<string, number>();
   /** By day, and by day and visitor. */
   readonly #tallies = new Map<string, Tally>();
+  #line = emptyLine;
 
-  async admit(entry: LedgerEntry, limits: AdmissionLimits): Promise<Reservation> {
+  async admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation> {
     const { requestKey, createdAt, visitor } = entry;
     const day = dayOf(createdAt);
-    const reservation = decideAdmission(entry, limits, {
+    const facts = {
       known: requestKey === null ? null : this.#find({ requestKey }),
       takenBackAt: this.#tombstones.get(requestKey ?? '') ?? null,
       openCount: this.#open.size,
       day: this.#tally(day),
       visitorCalls: this.#tally(`${day} ${visitor}`).calls,
-    });
+      line: this.#line,
+    };
+    const { reservation, line } = decideAdmission(entry, limits, facts, waiting);
+    this.#line = line;
     if (reservation.kind === 'admitted') this.#replace(null, entry);
     return reservation;
   }
@@ -50,12 +57,15 @@ export class MemoryStore implements Store {
   async change(
     name: EntryName,
     transition: Transition,
-    otherwise?: LedgerEntry,
+    { otherwise, reline }: ChangeOptions = {},
   ): Promise<LedgerEntry | null> {
-    return this.#change(this.#find(name), transition, otherwise);
+    const after = this.#change(this.#find(name), transition, otherwise);
+    if (reline) this.#line = reline(this.#line, after);
+    return after;
   }
 
   async takeBack(requestKey: string, at: number, transition: Transition) {
+    this.#line = withoutKey(this.#line, requestKey);
     const entry = this.#find({ requestKey });
     if (entry && isKeyRemembered(entry, at)) return this.#change(entry, transition);
     this.#tombstones.delete(requestKey);
@@ -82,6 +92,10 @@ export class MemoryStore implements Store {
     return ended.reverse().slice(0, limit);
   }
 
+  async line(): Promise<Line> {
+    return this.#line;
+  }
+
   async day(day: string): Promise<Tally> {
     return this.#tally(day);
   }
@@ -98,6 +112,7 @@ export class MemoryStore implements Store {
       this.#tombstones.delete(key);
     }
     for (const day of this.#tallies.keys()) if (day < oldestDay(now)) this.#tallies.delete(day);
+    this.#line = withoutLapsed(this.#line, now);
   }
 
   async check(): Promise<void> {

@@ -2,6 +2,7 @@
 // by one shared suite (test/server/ledger/suite.ts). A store knows how entries are found again and
 // counted; what happens to one is a transition, which it only applies.
 import type { LedgerEntry } from './entry.ts';
+import { takeTurn, withoutKey, type Line, type LineTerms, type Turn } from './line.ts';
 import { dayOf, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 
@@ -19,10 +20,16 @@ export interface AdmissionLimits {
   readonly visitorCallsPerDay: number;
 }
 
-/** What came of asking for a place. */
+/** How one that asks stands to the line. */
+export interface Waiting extends LineTerms {
+  /** Would rather wait than be refused. */
+  readonly waits: boolean;
+}
+
+/** What came of asking for a call. */
 export type Reservation =
-  | { readonly kind: 'admitted' }
-  | { readonly kind: 'at_capacity' | 'budget_spent' | 'visitor_quota' }
+  | Turn
+  | { readonly kind: 'budget_spent' | 'visitor_quota' }
   /** The request key was seen before. */
   | { readonly kind: 'repeated'; readonly entry: LedgerEntry }
   /** The visitor took this request key back before it arrived. */
@@ -37,6 +44,16 @@ export const historyLifeMs = 30 * 24 * 60 * 60 * 1000;
 /** Request keys taken back before their create came; more at once is an attack, and the oldest go. */
 export const maxTombstones = 10_000;
 
+/** What a change of an entry means for the line; the same line back means nothing to record. */
+export type Reline = (line: Line, after: LedgerEntry | null) => Line;
+
+export interface ChangeOptions {
+  /** What is changed when there is no entry by that name. */
+  readonly otherwise?: LedgerEntry;
+  /** Changes the line in the same step. */
+  readonly reline?: Reline;
+}
+
 /**
  * Every method is atomic. A rejected promise means that nothing was acknowledged: it may still come to be
  * recorded, when a disk that stood still moves on.
@@ -46,8 +63,11 @@ export interface Store {
   readonly durable: boolean;
   /** Eight characters, random, as old as the store: two that share no entry never share it. */
   readonly identity: string;
-  /** Adds an entry if its key is new and every limit is kept at its `createdAt`. */
-  admit(entry: LedgerEntry, limits: AdmissionLimits): Promise<Reservation>;
+  /**
+   * Adds an entry if its key is new and every limit is kept at its `createdAt`, and if it is its turn;
+   * else the line may have a place for it.
+   */
+  admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation>;
   /**
    * Replaces an entry by what the transition makes of it (or of `otherwise`, when there is none), and
    * gives the new one; null when there is none.
@@ -55,9 +75,12 @@ export interface Store {
   change(
     name: EntryName,
     transition: Transition,
-    otherwise?: LedgerEntry,
+    options?: ChangeOptions,
   ): Promise<LedgerEntry | null>;
-  /** The same by a request key that is remembered at `at`; else refuses that key from now on. */
+  /**
+   * The same by a request key that is remembered at `at`; else refuses that key from now on. Its place in
+   * line is free either way.
+   */
   takeBack(requestKey: string, at: number, transition: Transition): Promise<LedgerEntry | null>;
   get(name: EntryName): Promise<LedgerEntry | null>;
   /** Entries whose `dueAt` has come. */
@@ -66,6 +89,8 @@ export interface Store {
   open(): Promise<LedgerEntry[]>;
   /** Ended ones, the latest first, of those that ended before `before`. */
   history(before: number, limit: number): Promise<LedgerEntry[]>;
+  /** Those who wait, and some whose place has lapsed. */
+  line(): Promise<Line>;
   /** The tally of a UTC day. */
   day(day: string): Promise<Tally>;
   /** Forgets what is older than is kept. */
@@ -84,16 +109,39 @@ export interface AdmissionFacts {
   readonly openCount: number;
   readonly day: Tally;
   readonly visitorCalls: number;
+  readonly line: Line;
+}
+
+export interface Decision {
+  readonly reservation: Reservation;
+  /** As it is from now on; the same one when nothing has changed. */
+  readonly line: Line;
 }
 
 /** Whether an entry may be added: the rule that every store applies within its atomic step. */
 export function decideAdmission(
   entry: LedgerEntry,
-  limits: AdmissionLimits,
+  { maxConcurrentCalls, ...limits }: AdmissionLimits,
   facts: AdmissionFacts,
-): Reservation {
-  const { known, takenBackAt, openCount, day, visitorCalls } = facts;
-  const { maxConcurrentCalls, dailyCallSeconds, visitorCallsPerDay } = limits;
+  waiting: Waiting,
+): Decision {
+  const { requestKey, visitor, createdAt: at } = entry;
+  const refusal = refusalOf(entry, limits, facts);
+  // Whatever it is refused for, waiting would not help.
+  if (refusal) return { reservation: refusal, line: withoutKey(facts.line, requestKey) };
+  const { turn, line } = takeTurn(
+    facts.line,
+    { requestKey, visitor, waits: waiting.waits },
+    { ...waiting, free: maxConcurrentCalls - facts.openCount, at },
+  );
+  return { reservation: turn, line };
+}
+
+function refusalOf(
+  entry: LedgerEntry,
+  { dailyCallSeconds, visitorCallsPerDay }: Omit<AdmissionLimits, 'maxConcurrentCalls'>,
+  { known, takenBackAt, day, visitorCalls }: AdmissionFacts,
+): Reservation | null {
   const at = entry.createdAt;
   if (takenBackAt !== null && takenBackAt + requestKeyLifeMs > at) return { kind: 'cancelled' };
   if (known !== null && isKeyRemembered(known, at)) return { kind: 'repeated', entry: known };
@@ -101,8 +149,7 @@ export function decideAdmission(
     return { kind: 'budget_spent' };
   if (visitorCallsPerDay > 0 && visitorCalls >= visitorCallsPerDay)
     return { kind: 'visitor_quota' };
-  if (openCount >= maxConcurrentCalls) return { kind: 'at_capacity' };
-  return { kind: 'admitted' };
+  return null;
 }
 
 /** Whether the request key of an entry still stands for it at `at`. */

@@ -1,6 +1,7 @@
 // The controls: the same server with one of its nets cut. They live here so that the product needs no
 // switch that turns its promise off.
 import type { LedgerEntry } from '../../server/ledger/entry.ts';
+import { emptyLine } from '../../server/ledger/line.ts';
 import { decideAdmission, type Store } from '../../server/ledger/store.ts';
 import { nothing } from '../../server/ledger/tally.ts';
 import type { Tavus } from '../../server/tavus/client.ts';
@@ -19,22 +20,24 @@ export function withoutReaper(store: Store): Store {
 export function withoutIntents(store: Store): Store {
   const waiting = new Map<string, LedgerEntry>();
   return changed(store, {
-    async admit(entry, limits) {
+    async admit(entry, limits, inLine) {
       const { requestKey, nonce } = entry;
-      const reservation = decideAdmission(entry, limits, {
+      const facts = {
         known: requestKey === null ? null : await store.get({ requestKey }),
         takenBackAt: null,
         openCount: (await store.open()).length,
         day: nothing,
         visitorCalls: 0,
-      });
+        line: emptyLine,
+      };
+      const { reservation } = decideAdmission(entry, limits, facts, inLine);
       if (reservation.kind === 'admitted') waiting.set(nonce, entry);
       return reservation;
     },
-    change(name, transition, otherwise) {
+    change(name, transition, options) {
       const intent = 'nonce' in name ? waiting.get(name.nonce) : undefined;
       if (intent) waiting.delete(intent.nonce);
-      return store.change(name, transition, intent ?? otherwise);
+      return store.change(name, transition, intent ? { ...options, otherwise: intent } : options);
     },
   });
 }
@@ -51,6 +54,7 @@ function changed(store: Store, methods: Partial<Store>): Store {
     due: (now) => store.due(now),
     open: () => store.open(),
     history: (before, limit) => store.history(before, limit),
+    line: () => store.line(),
     day: (day) => store.day(day),
     prune: (now) => store.prune(now),
     check: () => store.check(),

@@ -12,6 +12,7 @@ import { disagreements } from './integrity.ts';
 import { neighbour, newFolder, type Neighbour } from './neighbours.ts';
 
 const limits = { maxConcurrentCalls: 100, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
+const asks = { waits: false, maxWaitingVisitors: 0, presentMs: 10_000 };
 const entry = (nonce: string) =>
   newEntry({
     nonce,
@@ -60,13 +61,13 @@ describe('an LMDB ledger', () => {
   it('never writes to a folder that was taken away, and makes none in its place', async () => {
     const folder = await newFolder();
     const store = await openLmdbStore(folder);
-    await store.admit(entry('a'), limits);
+    await store.admit(entry('a'), limits, asks);
     await rename(folder, `${folder}.away`);
-    await expect(store.admit(entry('b'), limits)).rejects.toThrow('removed or replaced');
+    await expect(store.admit(entry('b'), limits, asks)).rejects.toThrow('removed or replaced');
     await expect(store.check()).rejects.toThrow('removed or replaced');
     expect(await store.get({ nonce: 'a' })).toMatchObject({ nonce: 'a' });
     await rename(`${folder}.away`, folder);
-    await store.admit(entry('c'), limits);
+    await store.admit(entry('c'), limits, asks);
     expect((await store.open()).map(({ nonce }) => nonce)).toEqual(['a', 'c']);
     await rm(folder, { recursive: true });
     await expect(store.check()).rejects.toThrow('removed or replaced');
@@ -77,12 +78,12 @@ describe('an LMDB ledger', () => {
   it('refuses one change that cannot be recorded, and none beside it', async () => {
     const store = await openLmdbStore(await newFolder());
     const outcomes = await Promise.allSettled([
-      store.admit(entry('a'), limits),
-      store.admit(entry('x'.repeat(3000)), limits),
+      store.admit(entry('a'), limits, asks),
+      store.admit(entry('x'.repeat(3000)), limits, asks),
       store.change({ nonce: 'a' }, () => {
         throw new Error('no');
       }),
-      store.admit(entry('b'), limits),
+      store.admit(entry('b'), limits, asks),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual([
       'fulfilled',

@@ -1,5 +1,6 @@
 // Another process on the same LMDB ledger, for the tests that need one: `tsx neighbour.ts <folder> <role>`.
 // It says { ready } once the ledger is open and starts when it is told to.
+import { setTimeout as pause } from 'node:timers/promises';
 import { createReply } from '../../../contract/examples.ts';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { openLmdbStore } from '../../../server/ledger/lmdb.ts';
@@ -13,6 +14,10 @@ export interface News {
   /** A call, and the step that was acknowledged. */
   readonly acknowledged?: readonly [nonce: string, step: number];
   readonly takenBack?: string;
+  /** Somebody has a place in line. */
+  readonly joined?: string;
+  /** It was his turn: his request key and his arrival. */
+  readonly letIn?: readonly [key: string, since: number];
   /** It is within a transaction, and stays there. */
   readonly holding?: boolean;
   readonly answer?: string;
@@ -69,6 +74,29 @@ async function live(first: number, stride: number): Promise<void> {
   }
 }
 
+/** Visitors who ask again and again until they are let in; each call is over a moment later. */
+async function waitInLine(): Promise<void> {
+  const waiting = { waits: true, maxWaitingVisitors: 100, presentMs: 60_000 };
+  const limits = { maxConcurrentCalls: 1, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
+  const visit = async (index: number) => {
+    const nonce = nonceOf(index);
+    const requestKey = `key-of-${nonce}`;
+    const who = { nonce, requestKey, visitor: nonce, origin: '', reservedSeconds: 600 };
+    for (let asked = 0; ; asked += 1) {
+      const intent = { ...who, createdAt: Date.now() };
+      const came = await ledger.reserve(intent, limits, waiting);
+      if (came.kind === 'admitted') {
+        tell({ letIn: [requestKey, came.place?.since ?? 0] });
+        await pause(2);
+        return ledger.giveUp(nonce, Date.now());
+      }
+      if (asked === 0) tell({ joined: requestKey });
+      await pause(5 * Math.random());
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, (_, index) => visit(index)));
+}
+
 /** Never comes out of its transaction. */
 async function hold(): Promise<void> {
   await reserve('held', Infinity);
@@ -93,6 +121,7 @@ const roles: Record<string, () => unknown> = {
   'ask-for-places': askForPlaces,
   live: () => Promise.all([0, 1, 2, 3].map((first) => live(first, 4))),
   hold,
+  'wait-in-line': waitInLine,
   answer: () => process.on('message', (question: Question) => void answer(question)),
 };
 process.once('message', () => void roles[role]?.());

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { describe, expect, it } from 'vitest';
+import { newEntry } from '../../../server/ledger/entry.ts';
 import { LmdbFolder } from '../../../server/ledger/lmdb-folder.ts';
 import { openLmdbStore } from '../../../server/ledger/lmdb.ts';
 import { neighbour, newFolder } from './neighbours.ts';
@@ -47,6 +48,37 @@ describe('an LMDB ledger', () => {
     const store = await openLmdbStore(folder);
     await store.check();
     await store.close();
+  });
+
+  it('made before there was a line has an empty one', async () => {
+    const folder = await written();
+    const older = open({ path: folder, encoding: 'json', overlappingSync: false });
+    await older.openDB('line', {}).drop();
+    expect([...older.getKeys()]).not.toContain('line');
+    await older.close();
+    const store = await openLmdbStore(folder);
+    expect(await store.line()).toEqual({ places: [], refusedAt: null });
+    await store.check();
+    await store.close();
+  });
+
+  it('keeps its line when it is opened again', async () => {
+    const folder = await newFolder();
+    const intent = {
+      requestKey: 'key',
+      origin: '',
+      visitor: 'v',
+      createdAt: 1,
+      reservedSeconds: 1,
+    };
+    const limits = { maxConcurrentCalls: 0, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
+    const waiting = { waits: true, maxWaitingVisitors: 1, presentMs: 1 };
+    const first = await openLmdbStore(folder);
+    await first.admit(newEntry({ ...intent, nonce: 'a' }), limits, waiting);
+    await first.close();
+    const second = await openLmdbStore(folder);
+    expect((await second.line()).places).toMatchObject([{ requestKey: 'key', since: 1 }]);
+    await second.close();
   });
 
   it('of a newer format is refused', async () => {

@@ -4,11 +4,13 @@ import { describeAdmission } from './suite-admission.ts';
 import { describeHistory } from './suite-history.ts';
 import type { OpenStore } from './suite-ledger.ts';
 import { describeLife } from './suite-life.ts';
+import { describeLine } from './suite-line.ts';
 
 export function describeLedger(name: string, open: OpenStore): void {
   describe(`the ${name} ledger:`, () => {
     describeAdmission(open);
     describeLife(open);
     describeHistory(open);
+    describeLine(open);
   });
 }

@@ -1,0 +1,160 @@
+// The line of visitors who wait for a call: who stands where, who is there, whose turn it is. Pure; a
+// store keeps the line as one value and replaces it within the step that decides. Knows no entry.
+
+/** One visitor's place. Its request key is its name, and all that is needed to ask for it. */
+export interface Place {
+  readonly requestKey: string;
+  /** Keyed hash of the visitor's address: never the address. */
+  readonly visitor: string;
+  /** Epoch ms of the arrival. */
+  readonly since: number;
+  /** Epoch ms at which it was asked for last. */
+  readonly askedAt: number;
+}
+
+export interface Line {
+  /** In the order of arrival. */
+  readonly places: readonly Place[];
+  /** When Tavus last had no room, or was last asked whether it has some again; null is no doubt. */
+  readonly refusedAt: number | null;
+}
+
+/** Who asks to be let in. */
+export interface Asker {
+  readonly requestKey: string | null;
+  readonly visitor: string;
+  /** Would rather wait than be refused. */
+  readonly waits: boolean;
+}
+
+export interface LineTerms {
+  /** Places in the line at most; 0 is no line. Those that come back to theirs are let in all the same. */
+  readonly maxWaitingVisitors: number;
+  /** Whoever has not asked for so long is absent, and nobody waits for him, ms. */
+  readonly presentMs: number;
+}
+
+/** What the line says to one who asks. */
+export type Turn =
+  /** With the place to come back to when Tavus has no room; null for one who does not wait. */
+  | { readonly kind: 'admitted'; readonly place: Place | null }
+  /** `place` counts from 1. */
+  | { readonly kind: 'waiting'; readonly place: number; readonly tavusIsFull: boolean }
+  | { readonly kind: 'at_capacity' };
+
+/** In which a page asks three times, or twice when Tavus is full. */
+export const usualPresentMs = 10_000;
+
+/** For so long an absent one may come back to his place: a hidden tab may ask but once a minute, ms. */
+export const placeLifeMs = 90_000;
+
+/** One address must not fill the line. */
+export const placesOfOneVisitor = 3;
+
+/** For so long nobody asks Tavus after it had no room, ms; then whoever stands first asks alone. */
+export const tavusFullMs = 10_000;
+
+/** After so long its last refusal tells nothing any more, ms. */
+export const tavusDoubtMs = 60_000;
+
+export const emptyLine: Line = { places: [], refusedAt: null };
+
+/**
+ * Whose turn it is: a call may begin while more are free than there are visitors present before this
+ * one. Who has no place has all of them before him, so that nobody overtakes.
+ * @param free calls that may begin by our own cap
+ */
+export function takeTurn(
+  line: Line,
+  asker: Asker,
+  { free, at, ...terms }: LineTerms & { readonly free: number; readonly at: number },
+): { readonly turn: Turn; readonly line: Line } {
+  const kept = withoutLapsed(line, at);
+  const own = placeIn(kept, asker.requestKey);
+  const ahead = presentBefore(kept, own, at, terms.presentMs);
+  const room = own || ahead > 0 ? roomAtTavus(kept, at) : Infinity;
+  if (Math.min(free, room) > ahead) {
+    const place = own ?? placeFor(kept, asker, at, terms);
+    const without = withoutKey(kept, asker.requestKey);
+    return {
+      turn: { kind: 'admitted', place },
+      // Who asks whether there is room again asks alone.
+      line: room === Infinity ? without : { ...without, refusedAt: at },
+    };
+  }
+  const place = asker.waits ? (own ?? placeFor(kept, asker, at, terms)) : null;
+  if (!place) return { turn: { kind: 'at_capacity' }, line: kept };
+  const turn = { kind: 'waiting', place: ahead + 1, tavusIsFull: room < Infinity } as const;
+  return { turn, line: withPlace(kept, { ...place, askedAt: at }) };
+}
+
+/** The place of a request key, if it has one. */
+export function placeIn({ places }: Line, requestKey: string | null): Place | null {
+  return places.find((place) => place.requestKey === requestKey) ?? null;
+}
+
+/** Whether its owner may still come back; one of the future is from another clock. */
+export function isKept({ askedAt }: Place, now: number): boolean {
+  return Math.abs(now - askedAt) < placeLifeMs;
+}
+
+/** Without those who have not asked for so long that they will not come back. */
+export function withoutLapsed(line: Line, now: number): Line {
+  return without(line, (place) => !isKept(place, now));
+}
+
+/** The visitor has left, was let in, or was refused for good. */
+export function withoutKey(line: Line, requestKey: string | null): Line {
+  return without(line, (place) => place.requestKey === requestKey);
+}
+
+/** Tavus had no room: who waits is back in his place, and for a while nobody asks again. */
+export function turnedAway(line: Line, place: Place | null, at: number): Line {
+  const back = place ? withPlace(line, { ...place, askedAt: at }) : line;
+  return back.places.length === 0 ? back : { ...back, refusedAt: at };
+}
+
+/** Tavus has made what was asked for at `askedAt`; what it refused since then counts for more. */
+export function letIn(line: Line, askedAt: number): Line {
+  const { refusedAt } = line;
+  return refusedAt === null || refusedAt > askedAt ? line : { ...line, refusedAt: null };
+}
+
+/** How many calls Tavus may have room for, as its last refusal tells. */
+function roomAtTavus({ refusedAt }: Line, at: number): number {
+  const age = at - (refusedAt ?? -Infinity);
+  if (age < 0 || age >= tavusDoubtMs) return Infinity;
+  return age < tavusFullMs ? 0 : 1;
+}
+
+function presentBefore({ places }: Line, own: Place | null, at: number, presentMs: number): number {
+  const before = own ? places.indexOf(own) : places.length;
+  return places.slice(0, before).filter(({ askedAt }) => Math.abs(at - askedAt) < presentMs).length;
+}
+
+/** A new place at the end, or null where there is none to be had. */
+function placeFor(
+  { places }: Line,
+  { requestKey, visitor, waits }: Asker,
+  at: number,
+  { maxWaitingVisitors }: LineTerms,
+): Place | null {
+  if (!waits || requestKey === null || places.length >= maxWaitingVisitors) return null;
+  const ofVisitor = places.filter((place) => place.visitor === visitor).length;
+  if (ofVisitor >= placesOfOneVisitor) return null;
+  // Of those who arrive at the same moment, or when the clock was set back, the order is kept.
+  const since = Math.max(at, (places.at(-1)?.since ?? -Infinity) + 1);
+  return { requestKey, visitor, since, askedAt: at };
+}
+
+/** Puts a place where its arrival belongs. */
+function withPlace(line: Line, place: Place): Line {
+  const { places } = withoutKey(line, place.requestKey);
+  const later = places.findIndex(({ since }) => since >= place.since);
+  return { ...line, places: places.toSpliced(later < 0 ? places.length : later, 0, place) };
+}
+
+function without(line: Line, isGone: (place: Place) => boolean): Line {
+  const places = line.places.filter((place) => !isGone(place));
+  return places.length === line.places.length ? line : { ...line, places };
+}
