@@ -52,7 +52,7 @@ interface MediaType {
 const examplesOf: Readonly<Record<string, { body: Example; replies?: Record<string, Example> }>> = {
   '/api/conversations': {
     body: 'createRequest',
-    replies: { 201: 'createReply', '4XX': 'errorReply', '5XX': 'errorReply' },
+    replies: { 201: 'createReply', 202: 'waitingReply', '4XX': 'errorReply', '5XX': 'errorReply' },
   },
   '/api/conversations/cancel': { body: 'cancelRequest' },
   '/api/conversations/{conversation_id}/end': { body: 'tokenRequest' },

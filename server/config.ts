@@ -25,6 +25,8 @@ export interface Config {
   readonly endTokenRequired: boolean;
   readonly rateLimit: { readonly max: number; readonly windowSeconds: number };
   readonly maxConcurrentCalls: number;
+  /** 0 is no line. */
+  readonly maxWaitingVisitors: number;
   readonly maxCallSeconds: number;
   /** 0 is no limit. */
   readonly dailyCallSeconds: number;
@@ -184,6 +186,7 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     endTokenRequired: values.END_TOKEN_REQUIRED,
     rateLimit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
     maxConcurrentCalls: values.MAX_CONCURRENT_CALLS,
+    maxWaitingVisitors: values.MAX_WAITING_VISITORS,
     maxCallSeconds: values.MAX_CALL_SECONDS,
     dailyCallSeconds: values.DAILY_CALL_SECONDS,
     visitorCallsPerDay: values.VISITOR_CALLS_PER_DAY,

@@ -109,6 +109,12 @@ export const settings = {
     min: 1,
     max: 100_000,
   }),
+  MAX_WAITING_VISITORS: integer({
+    help: 'Visitors who may wait in line for a call when all are taken; 0 is no line.',
+    fallback: 20,
+    min: 0,
+    max: 200,
+  }),
   MAX_CALL_SECONDS: integer({
     help: 'The longest a call may last.',
     fallback: 600,

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Pace } from '../pace.ts';
 import type { Tavus } from '../tavus/client.ts';
+import { createAdmitting, type Admitting } from './admitting.ts';
 import { nextAttempt } from './backoff.ts';
 import { createEnding, type Ending } from './ending.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
@@ -49,7 +50,7 @@ export interface Parts extends Ports {
   readonly doubt: () => void;
 }
 
-export interface Calls extends Opening, Keeping, Ending, Stopping {
+export interface Calls extends Opening, Keeping, Ending, Stopping, Pick<Admitting, 'isInLine'> {
   readonly tokens: Tokens;
   /** Tries again what the store or Tavus did not take. */
   payOwed(): Promise<void>;
@@ -75,7 +76,9 @@ export function createCalls(ports: Ports): Calls {
   const signs = createSigns(owed);
   const parts: Parts = { ...ports, tokens, owed, signs, doubt, presence: createPresence() };
   const ending = createEnding(parts);
-  const opening = createOpening(parts, ending);
+  const admitting = createAdmitting(ports);
+  const opening = createOpening(parts, admitting, ending);
+  const keeping = createKeeping(parts);
   return {
     tokens,
     payOwed: () => owed.retry(),
@@ -84,7 +87,12 @@ export function createCalls(ports: Ports): Calls {
       doubted = listener;
     },
     ...opening,
-    ...createKeeping(parts),
+    ...keeping,
+    resume() {
+      admitting.hearAnew();
+      return keeping.resume();
+    },
+    isInLine: (requestKey) => admitting.isInLine(requestKey),
     ...ending,
     ...createStopping(parts, opening, ending),
   };

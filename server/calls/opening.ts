@@ -1,38 +1,42 @@
 // Opening a call: intent → Tavus → live, each recorded before the next. Once Tavus is asked this runs
-// to a recorded end whatever the visitor does.
+// to a recorded end whatever the visitor does. Where there is no room, whoever waits is sent to the line.
 import type { CreateReply, CreateRequest } from '../../contract/calls.ts';
 import { grantWishes } from '../admission/wishes.ts';
 import { Refusal } from '../errors.ts';
 import { isLoopbackHost } from '../host-pattern.ts';
 import type { Intent } from '../ledger/entry.ts';
+import type { Place } from '../ledger/line.ts';
 import type { CreateOutcome } from '../tavus/client.ts';
 import { isRoomUrl } from '../tavus/room-url.ts';
 import type { TavusConversation } from '../tavus/wire.ts';
+import type { Admitting, InLine } from './admitting.ts';
 import type { Caller, Parts } from './calls.ts';
 import { conversationName, createBody, replyFor } from './conversation.ts';
 import type { Ending } from './ending.ts';
-import { admission, busyRetrySeconds, refuse, takenBack } from './refusing.ts';
+import { busyRetrySeconds, refuse, takenBack } from './refusing.ts';
 import { earlierReply } from './repeating.ts';
 import { newNonce } from './tokens.ts';
 
 export interface Opening {
   /**
-   * Opens a call for a page.
+   * Opens a call for a page, or gives it a place in line when it asks for one.
    * @throws Refusal with the code the page is to be told
    */
-  open(request: CreateRequest, caller: Caller): Promise<Opened>;
+  open(request: CreateRequest, caller: Caller): Promise<Opened | InLine>;
   /** Admits nobody from now on; resolves when every create under way has come to its end. */
   finish(): Promise<void>;
 }
 
 /** An admitted call, and what to do when the page did not live to read of it. */
 export interface Opened {
+  readonly kind: 'opened';
   readonly reply: CreateReply;
   /** Nobody read this reply: ends the call, unless somebody else waited for the same one. */
   unread(): Promise<void>;
 }
 
-interface Admission {
+interface Made {
+  readonly kind: 'made';
   readonly reply: CreateReply;
   /** The reply of an earlier request with the same key. */
   readonly repeated: boolean;
@@ -40,20 +44,19 @@ interface Admission {
 
 /** One create under way, and how many wait for its reply. */
 interface Attempt {
-  readonly run: Promise<Admission>;
+  readonly run: Promise<Made | InLine>;
   readers: number;
 }
 
-export function createOpening(parts: Parts, ending: Ending): Opening {
+export function createOpening(parts: Parts, admitting: Admitting, ending: Ending): Opening {
   const { config, pace, ledger, tavus, tokens, owed, log, now } = parts;
   /** Creates under way by request key (or nonce), so that a repeated key waits for the first. */
   const underWay = new Map<string, Attempt>();
   let finishing = false;
   const loopbackRooms = isLoopbackHost(new URL(config.tavus.apiUrl).hostname);
 
-  async function openNew(request: CreateRequest, caller: Caller): Promise<Admission> {
-    const wishes = grantWishes(request, config.page);
-    const intent: Intent = {
+  function intentOf(request: CreateRequest, caller: Caller): Intent {
+    return {
       nonce: newNonce(),
       requestKey: request.request_key ?? null,
       origin: caller.origin,
@@ -61,30 +64,51 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       createdAt: now(),
       reservedSeconds: config.maxCallSeconds,
     };
-    const earlier = await admission(ledger, config, intent);
-    if (earlier) return { reply: await earlierReply(parts, earlier), repeated: true };
+  }
 
+  async function openNew(request: CreateRequest, caller: Caller): Promise<Made | InLine> {
+    const wishes = grantWishes(request, config.page);
+    const { wait = false } = request;
+    const intent = intentOf(request, caller);
+    const admission = await admitting.admit(intent, wait);
+    if (admission.kind === 'waiting') return admission;
+    if (admission.kind === 'repeated') {
+      const reply = await earlierReply(parts, admission.entry);
+      if (reply) return { kind: 'made', reply, repeated: true };
+      if (!wait) throw refuse('upstream_unavailable');
+      return backInLine(intentOf(request, caller));
+    }
     const name = conversationName(
       request.conversation_name?.trim() ?? '',
       tokens.nameTag(intent.nonce),
     );
     const outcome = await tavus.create(createBody(wishes, name, parts));
-    const conversation = await recordOutcome(outcome, intent.nonce);
-    return { reply: await goLive(conversation, intent), repeated: false };
+    if (outcome.kind === 'created') {
+      const reply = await goLive(outcome.conversation, intent);
+      return { kind: 'made', reply, repeated: false };
+    }
+    await recordVain(outcome, intent.nonce, admission.place);
+    if (wait && isFull(outcome)) return backInLine(intentOf(request, caller));
+    throw refuse(outcome.code);
   }
 
-  /** Passes a conversation on; anything else is recorded and becomes the page's refusal. */
-  async function recordOutcome(outcome: CreateOutcome, nonce: string): Promise<TavusConversation> {
-    if (outcome.kind === 'created') return outcome.conversation;
-    const { code, detail } = outcome;
-    log.warn({ nonce, code, detail, outcome: outcome.kind }, 'Tavus made no usable conversation');
+  async function backInLine(intent: Intent): Promise<InLine> {
+    const standing = await admitting.standInLine(intent);
+    if (standing.kind === 'waiting') return standing;
+    throw standing.entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
+  }
+
+  /** @param place where it goes back to when Tavus has no room */
+  async function recordVain(outcome: Vain, nonce: string, place: Place | null): Promise<void> {
+    const { kind, code, detail } = outcome;
+    log.warn({ nonce, code, detail, outcome: kind }, 'Tavus made no usable conversation');
     // Tavus's absent timer has ended it by then, clocks aside.
     const until = now() + config.room.absentSeconds * 1000 + pace.marginMs;
-    await owed.pay(`record what came of ${nonce}`, () =>
-      outcome.kind === 'refused' ? ledger.discard(nonce, now()) : ledger.doubt(nonce, until),
-    );
-    if (outcome.kind === 'unknown') parts.doubt();
-    throw refuse(code);
+    await owed.pay(`record what came of ${nonce}`, () => {
+      if (kind === 'unknown') return ledger.doubt(nonce, until);
+      return isFull(outcome) ? ledger.turnAway(nonce, place, now()) : ledger.discard(nonce, now());
+    });
+    if (kind === 'unknown') parts.doubt();
   }
 
   async function goLive(
@@ -139,14 +163,29 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
     return attempt;
   }
 
+  /** Who waits keeps its place, and finds the next process when it asks again. */
+  async function turnOver(request: CreateRequest, caller: Caller): Promise<InLine> {
+    const paused = new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
+    if (!request.wait) throw paused;
+    grantWishes(request, config.page);
+    const standing = await admitting.standInLine(intentOf(request, caller));
+    if (standing.kind === 'waiting') return standing;
+    throw paused;
+  }
+
   return {
     async open(request, caller) {
-      if (finishing) throw new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
+      if (request.wait && request.request_key === undefined)
+        throw new Refusal('bad_request', { sentence: 'request_key is required with wait.' });
+      if (finishing) return turnOver(request, caller);
       const attempt = begin(request, caller);
       attempt.readers += 1;
-      const { reply, repeated } = await attempt.run;
+      const outcome = await attempt.run;
+      if (outcome.kind === 'waiting') return outcome;
+      const { reply, repeated } = outcome;
       const label = request.conversation_name?.trim() ?? '';
       return {
+        kind: 'opened',
         reply: { ...reply, conversation_name: label },
         async unread() {
           attempt.readers -= 1;
@@ -160,4 +199,11 @@ export function createOpening(parts: Parts, ending: Ending): Opening {
       await Promise.allSettled([...underWay.values()].map(({ run }) => run));
     },
   };
+}
+
+type Vain = Exclude<CreateOutcome, { kind: 'created' }>;
+
+/** Nothing was made, because as many conversations run as the account may have. */
+function isFull({ kind, code }: Vain): boolean {
+  return kind === 'refused' && code === 'at_capacity';
 }

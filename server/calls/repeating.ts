@@ -10,13 +10,14 @@ import { takenBack } from './refusing.ts';
 const lookAgainMs = 200;
 
 /**
- * What the first request of this key was told, once it is known.
+ * What the first request of this key was told, once it is known; null when nothing came of it, and the
+ * key is free again.
  * @throws Refusal when it was taken back, or when it was lost on its way
  */
 export async function earlierReply(
   { ledger, pace }: Pick<Parts, 'ledger' | 'pace'>,
   first: LedgerEntry,
-): Promise<CreateReply> {
+): Promise<CreateReply | null> {
   let entry: LedgerEntry | null = first;
   for (let waitedMs = 0; waitedMs < pace.createTimeoutMs; waitedMs += lookAgainMs) {
     if (entry?.state !== 'intent' || entry.reason !== null) break;
@@ -25,8 +26,7 @@ export async function earlierReply(
       throw new Refusal('store_unavailable', { cause: error });
     });
   }
-  if (entry?.reply && entry.reason === null) return entry.reply;
-  throw entry?.reply || entry?.reason === 'left'
-    ? takenBack()
-    : new Refusal('upstream_unavailable');
+  if (entry === null) return null;
+  if (entry.reply && entry.reason === null) return entry.reply;
+  throw entry.reply || entry.reason === 'left' ? takenBack() : new Refusal('upstream_unavailable');
 }

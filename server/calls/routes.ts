@@ -11,9 +11,11 @@ import {
   ErrorReply,
   HeartbeatReply,
   TokenRequest,
+  WaitingReply,
 } from '../../contract/calls.ts';
 import type { Config } from '../config.ts';
 import { Refusal } from '../errors.ts';
+import { placesOfOneVisitor } from '../ledger/line.ts';
 import { readFieldBodies, readJsonBodies } from './bodies.ts';
 
 export interface RoutesOptions {
@@ -34,25 +36,47 @@ const ofConversation = {
 export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app, { config }) => {
   readJsonBodies(app);
   const { max, windowSeconds } = config.rateLimit;
+  const countCreate = app.createBudget({ max, windowSeconds });
+  // Whoever stands in line asks every few seconds; once a second is more than any page needs.
+  const maxPolls = placesOfOneVisitor * windowSeconds;
 
   app.post(
     '/conversations',
     {
-      config: { originRequired: true, rateLimit: { max, timeWindow: windowSeconds * 1000 } },
+      // All that comes from an address; of that, what is no question from the line counts below.
+      config: {
+        originRequired: true,
+        rateLimit: { max: max + maxPolls, timeWindow: windowSeconds * 1000 },
+      },
       schema: {
         summary: 'Open a conversation',
         consumes: bodyTypes,
         body: CreateRequest,
-        response: { 201: CreateReply, ...errors },
+        response: { 201: CreateReply, 202: WaitingReply, ...errors },
+      },
+      preValidation: async (request) => {
+        if (!(await asksFromTheLine(request.body))) await countCreate(request);
       },
     },
     async (request, reply) => {
       const origin = request.headers.origin ?? '';
       const opened = await app.calls.open(request.body, { origin, address: request.ip });
+      reply.header('cache-control', 'no-store');
+      if (opened.kind === 'waiting') {
+        const { place, pollSeconds } = opened;
+        const waiting = { status: 'waiting', place, poll_seconds: pollSeconds } as const;
+        return reply.code(202).send({ ...waiting, request_id: request.id });
+      }
       whenUnread(reply, () => opened.unread());
-      return reply.code(201).header('cache-control', 'no-store').send(opened.reply);
+      return reply.code(201).send(opened.reply);
     },
   );
+
+  /** The body is not validated yet: what does not fit counts, too. */
+  async function asksFromTheLine(body: unknown): Promise<boolean> {
+    const { wait, request_key: key } = (body ?? {}) as Readonly<Record<string, unknown>>;
+    return wait === true && typeof key === 'string' && app.calls.isInLine(key);
+  }
 
   /** The connection closing before the reply is written means that the visitor has left. */
   function whenUnread(reply: FastifyReply, end: () => Promise<void>): void {

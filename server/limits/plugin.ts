@@ -1,8 +1,22 @@
 // How often one address may do a thing: @fastify/rate-limit, off unless a route asks. It counts IPv6
 // by /64; the caps that protect money are in the ledger, since this store forgets addresses.
 import rateLimit from '@fastify/rate-limit';
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refusal } from '../errors.ts';
+
+/** How often one address may do a thing. */
+export interface Rate {
+  readonly max: number;
+  readonly windowSeconds: number;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** A budget of its own for each address, for a hook that knows what counts; throws the refusal. */
+    createBudget(rate: Rate): (request: FastifyRequest) => Promise<void>;
+  }
+}
 
 export const limits = fp(async (app) => {
   app.addHook('onRequest', async ({ ip }: { ip?: string }) => {
@@ -21,7 +35,17 @@ export const limits = fp(async (app) => {
       'x-ratelimit-remaining': false,
       'x-ratelimit-reset': false,
     },
-    errorResponseBuilder: (_request, { ttl }) =>
-      new Refusal('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)) }),
+    errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
+  });
+  app.decorate('createBudget', ({ max, windowSeconds }) => {
+    const spend = app.createRateLimit({ max, timeWindow: windowSeconds * 1000 });
+    return async (request) => {
+      const spent = await spend(request);
+      if (!spent.isAllowed && spent.isExceeded) throw tooMany(spent.ttl);
+    };
   });
 });
+
+function tooMany(ttlMs: number): Refusal {
+  return new Refusal('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(ttlMs / 1000)) });
+}

@@ -82,4 +82,33 @@ describe('the rate limit', () => {
       expect((await stand.post(`/api/conversations/${id}/end`, token)).status).toBe(204);
     }
   });
+
+  it('is not used up by asking from the line again, and counts whoever is not in it', async () => {
+    await limited({ RATE_LIMIT_MAX: '3', MAX_CONCURRENT_CALLS: '1' });
+    const key = (index: number) => ({ request_key: `key-${String(index).padStart(18, '0')}` });
+    const ask = async (body: object) => (await stand.create(body)).status;
+    expect(await ask(key(0))).toBe(201);
+    expect(await ask({ ...key(1), wait: true })).toBe(202);
+    for (let count = 0; count < 20; count += 1) {
+      expect(await ask({ ...key(1), wait: true })).toBe(202);
+    }
+    expect(await ask({ ...key(2), wait: true })).toBe(202);
+    expect(await ask({ ...key(3), wait: true })).toBe(429);
+    expect(await ask(key(1))).toBe(429);
+    expect(await ask({ ...key(1), wait: true, more: true })).toBe(400);
+    expect(await ask({ ...key(2), wait: true })).toBe(202);
+  });
+
+  it('bounds how often one address may ask from the line', async () => {
+    await limited({ MAX_CONCURRENT_CALLS: '1', RATE_LIMIT_WINDOW_SECONDS: '60' });
+    const waiting = { request_key: 'key-of-one-in-line', wait: true };
+    await stand.create();
+    expect((await stand.create(waiting)).status).toBe(202);
+    const statuses: number[] = [];
+    for (let count = 0; count < 200; count += 1)
+      statuses.push((await stand.create(waiting)).status);
+    // Three places, once a second, beside the two creates, which have been used.
+    expect(statuses.filter((status) => status === 202)).toHaveLength(3 * 60);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(20);
+  });
 });
