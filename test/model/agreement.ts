@@ -5,13 +5,14 @@ import type { LedgerEntry } from '../../server/ledger/entry.ts';
 import { until } from '../support/until.ts';
 import { isKnownOver, reasonsOf, seenOver, verdictOf, type Call } from './truth/call.ts';
 import type { Model } from './truth/model.ts';
-import { mostCalls } from './truth/times.ts';
+import { mostCalls, mostInLine, placeMs } from './truth/times.ts';
 import type { World } from './world/world.ts';
 
 export async function agree(model: Model, world: World): Promise<void> {
   nothingForeignIsTouched(world);
   neverTooMany(world);
   neverTwice(model, world);
+  await sameLine(model, world);
   for (const call of model.calls) if (!call.done) await agreeOn(call, model, world);
   await whateverLivesIsKnown(world);
 }
@@ -39,6 +40,17 @@ function neverTwice({ calls, refused }: Model, world: World): void {
     refused.filter((key) => made(key) > 0),
     'refused, and made all the same',
   ).toEqual([]);
+}
+
+/** As the visitors came, and without those who have gone. */
+async function sameLine({ line, now }: Model, world: World): Promise<void> {
+  const { places } = await world.ledger.line();
+  const kept = places.filter(({ askedAt }) => now - askedAt < placeMs);
+  expect(
+    kept.map(({ requestKey }) => requestKey),
+    'in line',
+  ).toEqual(line.kept(now).map(({ key }) => key));
+  expect(kept.length, 'in line').toBeLessThanOrEqual(mostInLine);
 }
 
 async function agreeOn(call: Call, model: Model, world: World): Promise<void> {

@@ -15,6 +15,7 @@ export async function expectNothingLeft(model: Model, world: World): Promise<voi
   move(model, world, longestMs + forgivenMs);
   await agree(model, world);
   await until('no entry is open', async () => (await world.ledger.open()).length === 0);
+  await until('nobody has a place', async () => (await world.ledger.line()).places.length === 0);
   expect(world.ours().filter(({ status }) => status === 'active')).toEqual([]);
   await expectTrueHistory(model, world);
   await expectTrueTallies(world);

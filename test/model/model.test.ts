@@ -5,7 +5,7 @@
 // run it again. For a longer search: another seed and more `runs`.
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { commands } from './commands/all.ts';
+import { commands, commandsOfACrowd } from './commands/all.ts';
 import { expectNothingLeft } from './finale.ts';
 import { Model } from './truth/model.ts';
 import { World } from './world/world.ts';
@@ -18,21 +18,28 @@ const start = Date.UTC(2026, 4, 20, 23, 57);
 /** Where something was found, for finding it in fewer commands. */
 const searchMs = 60_000;
 
-it('the model, the ledger and Tavus agree, whatever happens', async () => {
-  const happenings = fc.commands(commands, { maxCommands: mostCommands, size: 'max' });
-  const property = fc.asyncProperty(happenings, async (happening) => {
-    const model = new Model(start);
-    const world = await World.open(start);
-    try {
-      await fc.asyncModelRun(() => ({ model, real: world }), happening);
-      await expectNothingLeft(model, world);
-    } finally {
-      await world.close();
-    }
-  });
-  await fc.assert(property, {
-    seed,
-    numRuns: runs,
-    plugins: [fc.interruptAfterTimeLimit(searchMs)],
-  });
-}, 120_000);
+it.each([
+  ['whatever happens', commands],
+  ['whatever happens when many wait', commandsOfACrowd],
+])(
+  'the model, the ledger and Tavus agree, %s',
+  async (_, drawn) => {
+    const happenings = fc.commands(drawn, { maxCommands: mostCommands, size: 'max' });
+    const property = fc.asyncProperty(happenings, async (happening) => {
+      const model = new Model(start);
+      const world = await World.open(start);
+      try {
+        await fc.asyncModelRun(() => ({ model, real: world }), happening);
+        await expectNothingLeft(model, world);
+      } finally {
+        await world.close();
+      }
+    });
+    await fc.assert(property, {
+      seed,
+      numRuns: runs,
+      plugins: [fc.interruptAfterTimeLimit(searchMs)],
+    });
+  },
+  120_000,
+);

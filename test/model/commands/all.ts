@@ -1,10 +1,12 @@
 // How commands are drawn: each kind, and how often beside the others.
 import fc, { type Arbitrary } from 'fast-check';
 import type { Trouble } from '../../../simulator/behaviour.ts';
+import { tavusFull } from '../truth/model.ts';
 import { patienceMs } from '../world/world.ts';
 import { again, create, createTakenBack } from './create.ts';
 import type { Happening } from './command.ts';
 import { createAndMeanwhile } from './in-flight.ts';
+import { askAgain, comeToWait, giveUp } from './line.ts';
 import { attend, beat, leave } from './keep.ts';
 import { cancel, end, endAtTavus, endWrongly } from './over.ts';
 import { restart } from './restart.ts';
@@ -27,7 +29,7 @@ const anyTrouble: Trouble[] = [
 ];
 const half: Trouble = { instead: 'half' };
 const noCredits = { status: 402, body: { message: 'The user is out of conversational credits' } };
-const ofCreate: Trouble[] = [...anyTrouble, half, { instead: noCredits }];
+const ofCreate: Trouble[] = [...anyTrouble, half, { instead: noCredits }, { instead: tavusFull }];
 /** No answer, and one that comes when nobody waits any more: once, because each takes real time. */
 const slowCreate: Trouble[] = [
   { instead: 'silence', when: 'after', times: 1 },
@@ -69,12 +71,18 @@ const restarting = fc.record({
   downSeconds,
 });
 
+const coming = fc.record({ from: fc.integer({ min: 1, max: 3 }), at });
+const inLine = fc.record({ who: fc.nat(9), at });
+
 /** A kind, and how often it is drawn beside the others. */
 const kinds: readonly (readonly [Arbitrary<Happening>, number])[] = [
   [asking.map(create), 6],
   [byPage.map(again), 2],
   [fc.record({ at }).map(createTakenBack), 1],
   [inFlight.map(createAndMeanwhile), 4],
+  [coming.map(comeToWait), 6],
+  [inLine.map(askAgain), 6],
+  [inLine.map(giveUp), 1],
   [byPage.map(beat), 3],
   [fc.record({ call, at, moves: fc.boolean() }).map(attend), 10],
   [fc.record({ call, stream: fc.nat(3) }).map(leave), 5],
@@ -90,4 +98,20 @@ const kinds: readonly (readonly [Arbitrary<Happening>, number])[] = [
   [fc.record({ copies: fc.option(call) }).map(stranger), 1],
 ];
 
-export const commands = kinds.flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
+const noRoom = fc.constantFrom(1, 2, 5).map((times) => ({ create: { instead: tavusFull, times } }));
+
+/** The same, where many come at once: most of them wait, calls are short, and Tavus has little room. */
+const crowd: typeof kinds = [
+  ...kinds,
+  [coming.map(comeToWait), 30],
+  [inLine.map(askAgain), 40],
+  [inLine.map(giveUp), 2],
+  [byPage.map(end), 10],
+  [noRoom.map(fault), 6],
+];
+
+const drawnFrom = (all: typeof kinds) =>
+  all.flatMap(([kind, times]) => Array.from({ length: times }, () => kind));
+
+export const commands = drawnFrom(kinds);
+export const commandsOfACrowd = drawnFrom(crowd);

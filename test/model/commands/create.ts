@@ -16,8 +16,9 @@ export interface Asking {
 export const create = command<Asking>('create', {
   async act(model, world, { at, reads }) {
     const call = newCall(model.newKey(), model.now);
-    const { place } = model;
+    const place = model.turnOf(null);
     const reply = await page.create(world.home(at), call.key);
+    model.asked();
     if (place === 'none') expect(reply?.body.code).toBe('at_capacity');
     if (place === 'free') expect(reply?.body.code).not.toBe('at_capacity');
     // The simulator may be too slow on a busy machine.

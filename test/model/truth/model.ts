@@ -2,7 +2,14 @@
 // commands change it; the agreement holds it against the ledger, the server and the simulator.
 import type { Trouble } from '../../../simulator/behaviour.ts';
 import { heardAnew, reasonsOf, verdictOf, type Call } from './call.ts';
-import { mostCalls } from './times.ts';
+import { WaitingLine } from './line.ts';
+import { mostCalls, tavusDoubtMs } from './times.ts';
+
+/** Tavus's answer when as many conversations run as the account may have. */
+export const tavusFull = {
+  status: 400,
+  body: { message: 'User has reached maximum concurrent conversations' },
+};
 
 /** What goes wrong at Tavus, by operation. */
 export type Troubles = Partial<Readonly<Record<'create' | 'end' | 'read', Trouble>>>;
@@ -13,11 +20,15 @@ export class Model {
   readonly calls: Call[] = [];
   /** Keys of which nothing may ever come. */
   readonly refused: string[] = [];
+  readonly line: WaitingLine;
   troubles: Troubles = {};
+  /** Until then the endpoint may take Tavus to be full. */
+  #doubtUntil = -Infinity;
   #asked = 0;
 
   constructor(now: number) {
     this.now = now;
+    this.line = new WaitingLine(now);
   }
 
   /** Tavus answers everything and truly. */
@@ -31,11 +42,26 @@ export class Model {
     return `visitor-${String(this.#asked).padStart(8, '0')}`;
   }
 
-  /** Whether a place is free for sure, taken for sure, or neither. */
-  get place(): 'free' | 'none' | 'either' {
+  get tavusIsFull(): boolean {
+    return this.troubles.create?.instead === tavusFull;
+  }
+
+  /**
+   * Whether a call may begin for sure, for sure not, or neither, for one who asks now.
+   * @param key of its place in line, if it has one
+   */
+  turnOf(key: string | null): 'free' | 'none' | 'either' {
+    const ahead = this.line.ahead(key, this.now);
     const alive = this.calls.filter((call) => verdictOf(call, this.now) === 'alive').length;
-    if (alive >= mostCalls) return 'none';
-    return this.calls.filter(({ done }) => !done).length < mostCalls ? 'free' : 'either';
+    if (mostCalls - alive <= ahead.least) return 'none';
+    const open = this.calls.filter(({ done }) => !done).length;
+    const isDoubted = this.tavusIsFull || this.now < this.#doubtUntil;
+    return mostCalls - open > ahead.most && !isDoubted ? 'free' : 'either';
+  }
+
+  /** Somebody has asked: as long as that is so, the endpoint may be unsure of Tavus. */
+  asked(): void {
+    if (this.tavusIsFull || this.now < this.#doubtUntil) this.#doubtUntil = this.now + tavusDoubtMs;
   }
 
   /** Whoever may be over by now may have been found over at the last moment. */
@@ -55,5 +81,6 @@ export class Model {
   /** A process has started: whoever could not be heard meanwhile gets a fresh lease. */
   processStarted(): void {
     for (const call of this.calls) heardAnew(call, this.now);
+    this.line.heardAt = this.now;
   }
 }

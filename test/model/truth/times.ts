@@ -20,3 +20,12 @@ export const lastMomentMs = 5_000;
 export const forgivenMs = 4_000;
 /** For so long a request key stands for its call. */
 export const keyLifeMs = 600_000;
+/** Visitors in line, and of one address. */
+export const mostInLine = 5;
+export const mostOfOneAddress = 3;
+/** Nobody waits for who has not asked for so long. */
+export const presentMs = 10_000;
+/** His place is gone then. */
+export const placeMs = 90_000;
+/** For so long a refusal of Tavus may keep others from asking it. */
+export const tavusDoubtMs = 60_000;

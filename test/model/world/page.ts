@@ -1,6 +1,11 @@
 // What the page of a visitor sends, over real sockets. Knows the addresses of the endpoint and none of
 // its rules.
-import type { CreateReply, ErrorReply, HeartbeatReply } from '../../../contract/calls.ts';
+import type {
+  CreateReply,
+  ErrorReply,
+  HeartbeatReply,
+  WaitingReply,
+} from '../../../contract/calls.ts';
 import { page as origin } from '../../support/stand.ts';
 
 export interface Reply<Body> {
@@ -28,6 +33,17 @@ const path = '/api/conversations';
 
 export async function create(home: string, key: string, signal?: AbortSignal): Heard<CreateReply> {
   return post(home + path, JSON.stringify({ request_key: key, conversation_name: key }), signal);
+}
+
+/** The same, from an address of a few; rather waits than hears that there is no call to be had. */
+export async function createOrWait(
+  home: string,
+  key: string,
+  from: number,
+): Heard<CreateReply & Pick<WaitingReply, 'place'>> {
+  const body = { request_key: key, conversation_name: key, wait: true };
+  const address = `203.0.113.${String(from)}`;
+  return post(home + path, JSON.stringify(body), undefined, { 'x-forwarded-for': address });
 }
 
 export async function cancel(home: string, key: string): Heard<object> {
@@ -66,9 +82,14 @@ export async function attend(home: string, { id, token }: Visit): Promise<Stream
   };
 }
 
-async function post<Body>(address: string, body: string, signal?: AbortSignal): Heard<Body> {
+async function post<Body>(
+  address: string,
+  body: string,
+  signal?: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
+): Heard<Body> {
   try {
-    const response = await send(address, body, signal);
+    const response = await send(address, body, signal, headers);
     const text = await response.text();
     const json = JSON.parse(text === '' ? '{}' : text) as Body & ErrorReply;
     return { status: response.status, body: json };
@@ -77,6 +98,12 @@ async function post<Body>(address: string, body: string, signal?: AbortSignal): 
   }
 }
 
-async function send(address: string, body: string, signal?: AbortSignal): Promise<Response> {
-  return fetch(address, { method: 'POST', headers: { origin }, body, ...(signal && { signal }) });
+async function send(
+  address: string,
+  body: string,
+  signal?: AbortSignal,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const given = { headers: { origin, ...headers }, body, ...(signal && { signal }) };
+  return fetch(address, { method: 'POST', ...given });
 }

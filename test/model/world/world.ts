@@ -16,7 +16,7 @@ import {
 import type { MeteredConversation } from '../../../simulator/meter.ts';
 import { canaryKey, page } from '../../support/stand.ts';
 import { until } from '../../support/until.ts';
-import { clearedUpMs, graceMs, leaseMs, longestMs, mostCalls } from '../truth/times.ts';
+import { clearedUpMs, graceMs, leaseMs, longestMs, mostCalls, mostInLine } from '../truth/times.ts';
 import type { Stream } from './page.ts';
 import { startProcess, type Process } from './process.ts';
 
@@ -171,7 +171,9 @@ function configFor(simulator: Simulator): Config {
     TAVUS_REPLICA_ID: 'r90bbd427f71',
     ALLOWED_ORIGINS: page,
     RATE_LIMIT_MAX: '1000000',
+    TRUST_PROXY: '127.0.0.1',
     MAX_CONCURRENT_CALLS: String(mostCalls),
+    MAX_WAITING_VISITORS: String(mostInLine),
     MAX_CALL_SECONDS: String(longestMs / 1000),
     LEASE_SECONDS: String(leaseMs / 1000),
     PRESENCE_GRACE_SECONDS: String(graceMs / 1000),
