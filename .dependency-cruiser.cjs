@@ -62,7 +62,9 @@ module.exports = {
       comment:
         'What is shown is a function of state, texts and actions: types of the rest will do.',
       severity: 'error',
-      from: { path: '^widget/(launcher/(launcher|draw)\\.ts|panel/(panel-view|screens?)|strings/)' },
+      from: {
+        path: '^widget/(launcher/(launcher|draw)\\.ts|panel/(panel-view|screens?)|strings/)',
+      },
       to: {
         path: '^widget/(tavus-call|index|classic|call/|layout/|page/(?!warnings)|panel/call-panel)',
         dependencyTypesNot: ['type-only'],
