@@ -6,4 +6,6 @@ if (!customElements.get('tavus-call')) {
   customElements.define('tavus-call', TavusCall);
 }
 
+export type { PanelStrings } from './strings/en.ts';
+export type { StringOverrides } from './strings/overrides.ts';
 export { TavusCall };

@@ -13,9 +13,10 @@ import { Launcher, type LauncherActions } from './launcher/launcher.ts';
 import { PanelLoader } from './launcher/panel-loader.ts';
 import { followQueue, type Queued } from './launcher/queue.ts';
 import { nearestLang } from './page/nearest-lang.ts';
+import { followSurroundings } from './page/surroundings.ts';
 import { warnOnce } from './page/warnings.ts';
-import type { StringOverrides } from './strings/index.ts';
 import { launcherTexts } from './strings/launcher.ts';
+import { overridesOf, type StringOverrides } from './strings/overrides.ts';
 
 const text = { type: String };
 const flag = { type: Boolean };
@@ -114,6 +115,7 @@ export class TavusCall extends ReactiveElement {
     interactive: flag,
     opened: { type: Boolean, attribute: 'open', reflect: true },
     strings: { attribute: false },
+    stringsJson: { attribute: 'strings' },
     teaserClosed: { state: true },
     unreachable: { state: true },
   };
@@ -179,10 +181,12 @@ export class TavusCall extends ReactiveElement {
   declare interactive: boolean;
   /** Whether the panel is shown. The property is `opened`, since `open()` is a method. */
   declare opened: boolean;
-  /** Replaces any of the texts. */
-  declare strings: StringOverrides | undefined;
   /** Method calls from before the script was there: `(call.queue ??= []).push('startConversation')`. */
   declare queue: { push(...calls: Queued[]): unknown } | undefined;
+  /** Replaces any of the texts; goes before the attribute, and that before JSON in a child `<script>`. */
+  declare strings: StringOverrides | string | undefined;
+  /** Replaces any of the texts, as JSON. */
+  declare stringsJson: string | null | undefined;
   declare private teaserClosed: boolean;
   declare private unreachable: boolean;
 
@@ -217,6 +221,7 @@ export class TavusCall extends ReactiveElement {
     this.audioOnly = this.testMode = this.consent = this.noLauncher = this.interactive = false;
     this.opened = this.teaserClosed = this.unreachable = this.rating = false;
     followCommands(this);
+    followSurroundings(this);
   }
 
   /** Where the call stands. */
@@ -262,7 +267,7 @@ export class TavusCall extends ReactiveElement {
   }
 
   #texts(): ReturnType<typeof launcherTexts> {
-    return launcherTexts(nearestLang(this), this.strings);
+    return launcherTexts(this.#loader.panel?.lang ?? nearestLang(this), overridesOf(this));
   }
 
   /** Shows the panel; asks for nothing. */
@@ -328,7 +333,7 @@ export class TavusCall extends ReactiveElement {
       teaser: this.unreachable ? strings.unavailable : greeting,
       poster: this.poster,
     });
-    dress(this.#base, { class: `root ${this.state}`, lang });
+    dress(this.#base, { class: `root ${this.state}`, lang: panel?.lang ?? lang });
     panel?.render(this.#base, this.#launcher.nodes[0]);
     const news = panel?.announcement() ?? '';
     if (this.#status.textContent !== news) this.#status.textContent = news;

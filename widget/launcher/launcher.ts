@@ -37,7 +37,7 @@ export class Launcher {
   readonly #icon = draw('span', {});
   readonly #text = draw('span', {});
   readonly #button = draw('button', { part: 'launcher', 'aria-haspopup': 'dialog' });
-  readonly #greeting = draw('button', { class: 'greeting' });
+  readonly #greeting = draw('button', { class: 'greeting', dir: 'auto' });
   readonly #dismiss = draw('button', { class: 'x' }, drawIcon(close));
   readonly #teaser = draw('div', { class: 'teaser', part: 'teaser' });
   #shown: unknown;

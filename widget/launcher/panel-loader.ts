@@ -80,7 +80,8 @@ export class PanelLoader implements ReactiveController {
 
   async #load(): Promise<CallPanel | undefined> {
     try {
-      const { CallPanel, styles } = await this.#options.load();
+      const { CallPanel, styles, ready } = await this.#options.load();
+      await ready(this.#host);
       const { renderRoot, constructor } = this.#host;
       const { elementStyles } = constructor as typeof ReactiveElement;
       adoptStyles(renderRoot as ShadowRoot, [...elementStyles, ...styles]);

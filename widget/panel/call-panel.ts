@@ -10,7 +10,10 @@ import { reportCall } from '../call/report-call.ts';
 import { callEvent } from '../events.ts';
 import { FocusController } from '../layout/focus-controller.ts';
 import { nearestLang } from '../page/nearest-lang.ts';
-import { type PanelStrings, panelTexts, refusalText } from '../strings/panel.ts';
+import type { PanelStrings } from '../strings/en.ts';
+import { overridesOf } from '../strings/overrides.ts';
+import { refusalText } from '../strings/panel.ts';
+import { Words, wordsReady } from '../strings/words.ts';
 import type { TavusCall } from '../tavus-call.ts';
 import { announcement, panelView } from './panel-view.ts';
 import { panelStyles } from './panel-styles.ts';
@@ -20,11 +23,15 @@ import type { Actions, ViewModel } from './view-model.ts';
 /** To be added to the element's own styles. */
 export const styles = [screenStyles, panelStyles];
 
+/** Resolves when a panel of this element would speak the language around it. */
+export const ready = (host: TavusCall): Promise<void> => wordsReady(nearestLang(host));
+
 /** One element's call and panel. */
 export class CallPanel {
   readonly #host: TavusCall;
   readonly #call: CallController;
   readonly #focus: FocusController;
+  readonly #words: Words;
   #small = false;
 
   readonly #actions: Actions = {
@@ -59,6 +66,9 @@ export class CallPanel {
   /** `shownAtFirst`: the panel is there from the start, and no reason to take the focus. */
   constructor(host: TavusCall, shownAtFirst: boolean) {
     this.#host = host;
+    this.#words = new Words(() => {
+      host.requestUpdate();
+    });
     this.#call = new CallController(host, {
       request: () => ({
         endpoint: endpointAt(
@@ -132,6 +142,11 @@ export class CallPanel {
     this.#host.requestUpdate();
   }
 
+  /** The language that its words are really in. */
+  get lang(): string {
+    return this.#strings().lang;
+  }
+
   /** What a screen reader is told, politely, when it changes. */
   announcement(): string {
     return announcement(this.#model(), this.#strings());
@@ -180,6 +195,6 @@ export class CallPanel {
   }
 
   #strings(): PanelStrings {
-    return panelTexts(nearestLang(this.#host), this.#host.strings);
+    return this.#words.in(nearestLang(this.#host), overridesOf(this.#host));
   }
 }

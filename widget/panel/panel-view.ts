@@ -49,7 +49,7 @@ const header: Part = (model, strings, actions) => {
 function clock({ secondsLeft }: ViewModel, strings: PanelStrings): TemplateResult | typeof nothing {
   if (secondsLeft === undefined) return nothing;
   return html`<span class="clock" part="clock" role="timer" aria-label=${strings.timeLeft}
-    >${clockTime(secondsLeft)}</span
+    >${clockTime(secondsLeft, strings.lang)}</span
   >`;
 }
 

@@ -49,7 +49,7 @@ export function button(
   act: () => void,
   waiting = false,
 ): TemplateResult {
-  return html`<button class=${part} part=${part} ?disabled=${waiting} @click=${act}>
+  return html`<button class=${part} part=${part} dir="auto" ?disabled=${waiting} @click=${act}>
     ${text}
   </button>`;
 }

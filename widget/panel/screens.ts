@@ -16,7 +16,7 @@ const idle: StateScreen = (model, strings, actions) =>
   screen(model, {
     icon: camera,
     title: model.heading ?? strings.heading,
-    text: html`<slot name="intro">${strings.intro}</slot>`,
+    text: html`<slot name="intro"><bdi>${strings.intro}</bdi></slot>`,
     buttons: button('primary', strings.start, actions.startConversation),
     note: strings.privacy,
   });
@@ -25,7 +25,7 @@ const consent: StateScreen = (model, strings, actions) =>
   screen(model, {
     icon: shield,
     title: strings.consentTitle,
-    text: html`<slot name="consent">${strings.consent}</slot>`,
+    text: html`<slot name="consent"><bdi>${strings.consent}</bdi></slot>`,
     buttons: [
       button('primary', strings.agree, actions.agree),
       button('secondary', strings.decline, actions.close),
@@ -76,7 +76,7 @@ const ended: StateScreen = (model, strings, actions) => {
     icon: cutShort.includes(reason) ? hangUp : check,
     title: strings.ended[reason],
     text: html`<slot name="ended"
-      >${seconds ? withTime(strings.endedText, seconds) : nothing}</slot
+      ><bdi>${seconds ? withTime(strings.endedText, seconds, strings.lang) : nothing}</bdi></slot
     >`,
     buttons: button('primary', strings.again, actions.startConversation),
   });
@@ -87,7 +87,7 @@ const failed: StateScreen = (model, strings, actions) => {
   if (code === 'elsewhere') return elsewhere(model, strings, actions, strings.elsewhere);
   const wait = model.retrySeconds;
   const support = supportHref(model.supportHref);
-  const text = wait > 0 ? withTime(strings.retryIn, wait) : strings.retry;
+  const text = wait > 0 ? withTime(strings.retryIn, wait, strings.lang) : strings.retry;
   return screen(model, {
     icon: alert,
     title: strings.failed,

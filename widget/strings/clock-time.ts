@@ -1,11 +1,16 @@
-// Times as people read them.
+// Times as people read them, in the digits of their language.
 
 /** Puts a time of so many seconds where the text says `{time}`. */
-export function withTime(text: string, seconds: number): string {
-  return text.replace('{time}', clockTime(seconds));
+export function withTime(text: string, seconds: number, lang: string): string {
+  return text.replace('{time}', clockTime(seconds, lang));
 }
 
+// `Intl.DurationFormat` would do, but is not in every browser yet.
 /** Seconds as minutes and seconds, `9:05`. */
-export function clockTime(seconds: number): string {
-  return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+export function clockTime(seconds: number, lang: string): string {
+  const digits = (count: number, atLeast: number): string =>
+    new Intl.NumberFormat(lang, { minimumIntegerDigits: atLeast, useGrouping: false }).format(
+      count,
+    );
+  return `${digits(Math.floor(seconds / 60), 1)}:${digits(seconds % 60, 2)}`;
 }

@@ -109,5 +109,8 @@ export const en = {
   },
 };
 
-/** The panel's texts, in whatever language. */
-export type PanelStrings = typeof en;
+/** The panel's texts, as every language has them. */
+export type PanelTable = typeof en;
+
+/** The texts in use. `lang` says what language and digits they are in. */
+export type PanelStrings = PanelTable & { readonly lang: string };

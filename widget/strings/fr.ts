@@ -1,0 +1,116 @@
+// The texts of the panel in French. The visitor is addressed as “vous”; \u202f is the narrow space that
+// stands before double punctuation.
+import type { PanelTable } from './en.ts';
+
+export const table: PanelTable = {
+  heading: 'Parlons face à face',
+  intro:
+    'Rencontrez notre hôte IA en vidéo, directement sur cette page. Il vous écoute, vous voit et vous répond.',
+  privacy: 'La caméra et le micro ne sont activés que pendant l’appel.',
+  start: 'Démarrer l’appel vidéo',
+
+  consentTitle: 'Avant de commencer',
+  consent:
+    'Vous allez parler à une IA, et non à une personne. Votre voix et l’image de votre caméra sont transmises à Tavus, le service qui assure cet appel.',
+  agree: 'Accepter et démarrer',
+  decline: 'Pas maintenant',
+
+  requesting: 'Connexion en cours',
+  waiting: 'Ouverture de la salle',
+  connecting: 'Votre navigateur demandera peut-être l’accès à la caméra et au micro.',
+  cancel: 'Annuler',
+
+  inLine: 'Vous êtes dans la file d’attente',
+  next: 'C’est bientôt à vous.',
+  ahead: {
+    one: '{count} personne est avant vous.',
+    many: '{count} de personnes sont avant vous.',
+    other: '{count} personnes sont avant vous.',
+  },
+  inLineText: 'Votre appel démarrera tout seul. Gardez cette page ouverte.',
+  leaveLine: 'Quitter la file',
+
+  live: 'Vous êtes en communication',
+  timeLeft: 'Temps restant',
+  lastMinute: 'Plus qu’une minute',
+  end: 'Raccrocher',
+  minimize: 'Réduire',
+  restore: 'Taille normale',
+  enlarge: 'Agrandir',
+  fullscreen: 'Plein écran',
+  exitFullscreen: 'Quitter le plein écran',
+  move: 'Déplacer',
+  moveHelp: 'Les flèches déplacent la fenêtre, la touche Début la remet en place.',
+  close: 'Fermer',
+
+  ending: 'Fin de l’appel',
+  endingText: 'La caméra et le micro sont déjà coupés.',
+  endedText: 'Vous avez parlé {time}.',
+  again: 'Rappeler',
+  ratingQuestion: 'Comment s’est passé votre appel\u202f?',
+  ratingStars: {
+    one: '{count} étoile',
+    many: '{count} d’étoiles',
+    other: '{count} étoiles',
+  },
+  ratingThanks: 'Merci\u202f!',
+  ended: {
+    visitor: 'Appel terminé',
+    left: 'Appel terminé',
+    lease: 'Nous avons perdu le contact avec vous et mis fin à l’appel',
+    limit: 'Le temps est écoulé',
+    room: 'L’appel a été interrompu',
+    operator: 'Notre équipe a mis fin à l’appel',
+    elsewhere: 'Cet appel se poursuit ailleurs',
+  },
+
+  elsewhere: 'Un appel est déjà en cours',
+  useHere: 'Continuer ici',
+  notHere: 'Le laisser là-bas',
+  otherOver: 'L’autre appel est terminé. Vous pouvez maintenant appeler d’ici.',
+
+  failed: 'Cela n’a pas fonctionné',
+  failedBusy: 'Toutes les lignes sont occupées',
+  failedClosed: 'Pas d’appels pour le moment',
+  failedDevices: 'Caméra ou micro introuvable',
+  failedOffline: 'Vous êtes hors ligne',
+  tryAnyway: 'Essayer quand même',
+  retry: 'Réessayer',
+  retryIn: 'Réessayer dans {time}',
+  support: 'Nous contacter',
+  refusals: {
+    bad_request: 'Cet appel n’est pas configuré correctement sur cette page.',
+    origin_not_allowed: 'Les appels ne sont pas activés pour ce site.',
+    bad_token: 'Cet appel ne peut plus être poursuivi.',
+    not_allowed: 'Ce type d’appel n’est pas disponible ici.',
+    challenge_failed: 'Nous n’avons pas pu vérifier que vous n’êtes pas un robot.',
+    bad_ticket: 'Votre accès aux appels a expiré. Rechargez la page pour en obtenir un nouveau.',
+    not_found: 'Cette page cherche les appels au mauvais endroit.',
+    payload_too_large: 'Cette page a demandé plus qu’un appel ne peut transmettre.',
+    unsupported_media_type: 'Cette page et le service d’appel ne se comprennent pas.',
+    rate_limited: 'Cela fait plusieurs appels de suite. Patientez un instant.',
+    visitor_quota: 'Vous avez utilisé vos appels pour aujourd’hui. À demain\u202f!',
+    at_capacity: 'Toutes les lignes sont occupées. L’une d’elles va bientôt se libérer.',
+    budget_spent: 'Nos appels pour aujourd’hui sont épuisés. À demain\u202f!',
+    paused: 'Les appels sont suspendus pour le moment. Revenez un peu plus tard.',
+    out_of_credits: 'Les appels ne sont pas disponibles pour le moment.',
+    misconfigured: 'Le service d’appel n’est pas configuré correctement.',
+    upstream_refused: 'Le service vidéo n’a pas accepté cet appel.',
+    upstream_invalid: 'Le service vidéo a donné une réponse que nous ne pouvons pas utiliser.',
+    upstream_unavailable: 'Le service vidéo est injoignable pour le moment.',
+    upstream_timeout: 'Le service vidéo a mis trop de temps à répondre.',
+    store_unavailable: 'Le service d’appel est momentanément en panne.',
+    unreachable: 'Le service d’appel est injoignable. Êtes-vous en ligne\u202f?',
+    offline: 'Vous pourrez appeler dès que vous serez de nouveau en ligne.',
+    insecure:
+      'Les navigateurs n’autorisent la caméra et le micro que sur les pages sécurisées. Ouvrez cette page en https.',
+    policy: 'Ce site ne permet pas aux appels d’utiliser la caméra et le micro.',
+    blocked:
+      'La caméra ou le micro est bloqué pour ce site. Autorisez les deux dans la barre d’adresse, puis réessayez.',
+    no_device: 'Nous n’avons trouvé aucun micro. Branchez-en un, puis réessayez.',
+    in_app:
+      'Cette application bloque peut-être la caméra et le micro. Ouvrez la page dans votre navigateur.',
+    elsewhere: 'Vous êtes déjà en appel dans un autre onglet ou ailleurs sur cette page.',
+    internal: 'Un problème est survenu de notre côté.',
+  },
+};

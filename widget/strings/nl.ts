@@ -1,0 +1,111 @@
+// The texts of the panel in Dutch. The visitor is addressed as “je”.
+import type { PanelTable } from './en.ts';
+
+export const table: PanelTable = {
+  heading: 'Praat persoonlijk met ons',
+  intro:
+    'Maak per video kennis met onze AI-gastheer, gewoon hier op deze pagina. Die luistert, ziet je en geeft antwoord.',
+  privacy: 'Camera en microfoon staan alleen tijdens het gesprek aan.',
+  start: 'Videogesprek starten',
+
+  consentTitle: 'Voordat je begint',
+  consent:
+    'Je praat met een AI, niet met een mens. Je stem en camerabeeld gaan naar Tavus, de dienst achter dit gesprek.',
+  agree: 'Akkoord en starten',
+  decline: 'Nu niet',
+
+  requesting: 'Je wordt verbonden',
+  waiting: 'De ruimte wordt geopend',
+  connecting: 'Je browser vraagt misschien om toegang tot je camera en microfoon.',
+  cancel: 'Annuleren',
+
+  inLine: 'Je staat in de wachtrij',
+  next: 'Je bent zo aan de beurt.',
+  ahead: {
+    one: 'Er is nog {count} bezoeker voor je.',
+    other: 'Er zijn nog {count} bezoekers voor je.',
+  },
+  inLineText: 'Je gesprek begint vanzelf. Houd deze pagina open.',
+  leaveLine: 'Wachtrij verlaten',
+
+  live: 'Je bent in gesprek',
+  timeLeft: 'Resterende tijd',
+  lastMinute: 'Nog één minuut',
+  end: 'Ophangen',
+  minimize: 'Verkleinen',
+  restore: 'Normale grootte',
+  enlarge: 'Vergroten',
+  fullscreen: 'Volledig scherm',
+  exitFullscreen: 'Volledig scherm sluiten',
+  move: 'Verplaatsen',
+  moveHelp: 'Met de pijltoetsen verplaats je het venster, met Home zet je het terug.',
+  close: 'Sluiten',
+
+  ending: 'Gesprek wordt beëindigd',
+  endingText: 'Camera en microfoon zijn al uit.',
+  endedText: 'Je gesprek duurde {time}.',
+  again: 'Opnieuw bellen',
+  ratingQuestion: 'Hoe was je gesprek?',
+  ratingStars: { one: '{count} ster', other: '{count} sterren' },
+  ratingThanks: 'Dank je wel!',
+  ended: {
+    visitor: 'Gesprek beëindigd',
+    left: 'Gesprek beëindigd',
+    lease: 'We raakten het contact met je kwijt en hebben het gesprek beëindigd',
+    limit: 'De tijd is om',
+    room: 'Het gesprek is onderbroken',
+    operator: 'Ons team heeft het gesprek beëindigd',
+    elsewhere: 'Dit gesprek gaat ergens anders verder',
+  },
+
+  elsewhere: 'Er loopt al een gesprek',
+  useHere: 'Hier verdergaan',
+  notHere: 'Daar laten',
+  otherOver: 'Het andere gesprek is voorbij. Je kunt nu vanaf hier bellen.',
+
+  failed: 'Dat is niet gelukt',
+  failedBusy: 'Alle lijnen zijn bezet',
+  failedClosed: 'Bellen kan nu niet',
+  failedDevices: 'Camera of microfoon ontbreekt',
+  failedOffline: 'Je bent offline',
+  tryAnyway: 'Toch proberen',
+  retry: 'Opnieuw proberen',
+  retryIn: 'Opnieuw proberen over {time}',
+  support: 'Neem contact op',
+  refusals: {
+    bad_request: 'Dit gesprek is op deze pagina niet goed ingesteld.',
+    origin_not_allowed: 'Bellen is voor deze website niet ingeschakeld.',
+    bad_token: 'Dit gesprek kan niet meer worden voortgezet.',
+    not_allowed: 'Dit soort gesprek is hier niet beschikbaar.',
+    challenge_failed: 'We konden niet vaststellen dat je geen robot bent.',
+    bad_ticket:
+      'Je toegang tot gesprekken is verlopen. Laad de pagina opnieuw om nieuwe toegang te krijgen.',
+    not_found: 'Deze pagina zoekt gesprekken op de verkeerde plek.',
+    payload_too_large: 'Deze pagina vroeg om meer dan een gesprek aankan.',
+    unsupported_media_type: 'Deze pagina en de beldienst begrijpen elkaar niet.',
+    rate_limited: 'Dat waren een paar gesprekken achter elkaar. Wacht even.',
+    visitor_quota: 'Je gesprekken voor vandaag zijn op. Tot morgen!',
+    at_capacity: 'Alle lijnen zijn bezet. Er komt zo iemand vrij.',
+    budget_spent: 'Onze gesprekken voor vandaag zijn op. Tot morgen!',
+    paused: 'Bellen is op dit moment gepauzeerd. Kom later terug.',
+    out_of_credits: 'Bellen is op dit moment niet mogelijk.',
+    misconfigured: 'De beldienst is niet goed ingesteld.',
+    upstream_refused: 'De videodienst heeft dit gesprek niet aangenomen.',
+    upstream_invalid: 'De videodienst gaf een antwoord waar we niets mee kunnen.',
+    upstream_unavailable: 'De videodienst is nu niet bereikbaar.',
+    upstream_timeout: 'De videodienst deed er te lang over om te antwoorden.',
+    store_unavailable: 'De beldienst is even buiten werking.',
+    unreachable: 'De beldienst is niet bereikbaar. Ben je online?',
+    offline: 'Zodra je weer online bent, kun je bellen.',
+    insecure:
+      'Browsers geven camera en microfoon alleen vrij op veilige pagina’s. Open deze pagina met https.',
+    policy: 'Op deze website mogen gesprekken de camera en microfoon niet gebruiken.',
+    blocked:
+      'De camera of microfoon is voor deze website geblokkeerd. Sta beide toe in de adresbalk en probeer het opnieuw.',
+    no_device: 'We hebben geen microfoon gevonden. Sluit er een aan en probeer het opnieuw.',
+    in_app:
+      'Deze app geeft de camera en microfoon misschien niet vrij. Open de pagina in je browser.',
+    elsewhere: 'Je bent in gesprek in een ander tabblad of ergens anders op deze pagina.',
+    internal: 'Er ging bij ons iets mis.',
+  },
+};
