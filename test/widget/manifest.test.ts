@@ -3,6 +3,7 @@
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { hostStyles } from '../../widget/launcher/host-styles.ts';
 import { launcherStyles } from '../../widget/launcher/launcher-styles.ts';
+import { layoutStyles } from '../../widget/layout/layout-styles.ts';
 import { panelStyles } from '../../widget/panel/panel-styles.ts';
 import { screenStyles } from '../../widget/panel/screen-styles.ts';
 import { expect } from './expect.ts';
@@ -78,7 +79,9 @@ describe('the manifest', () => {
   });
 
   it('names every custom property', async () => {
-    const css = [hostStyles, launcherStyles, panelStyles, screenStyles].map(String).join();
+    const css = [hostStyles, launcherStyles, panelStyles, screenStyles, layoutStyles]
+      .map(String)
+      .join();
     const used = sorted(css.match(/--tavus-call-[a-z-]+/g) ?? []);
     expect(used).to.deep.equal(names((await declaration()).cssProperties));
   });

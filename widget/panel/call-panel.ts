@@ -9,6 +9,7 @@ import { endpointAt } from '../call/endpoint.ts';
 import { reportCall } from '../call/report-call.ts';
 import { callEvent } from '../events.ts';
 import { FocusController } from '../layout/focus-controller.ts';
+import { layoutStyles } from '../layout/layout-styles.ts';
 import { nearestLang } from '../page/nearest-lang.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import { overridesOf } from '../strings/overrides.ts';
@@ -21,7 +22,7 @@ import { screenStyles } from './screen-styles.ts';
 import type { Actions, ViewModel } from './view-model.ts';
 
 /** To be added to the element's own styles. */
-export const styles = [screenStyles, panelStyles];
+export const styles = [screenStyles, panelStyles, layoutStyles];
 
 /** Resolves when a panel of this element would speak the language around it. */
 export const ready = (host: TavusCall): Promise<void> => wordsReady(nearestLang(host));

@@ -1,16 +1,8 @@
-// The panel: its frame, the stage with the room, the controls over it, small and full-screen.
+// The look of the panel: its frame, the stage, the controls over it. Places and sizes: layout/layout-styles.ts.
 import { css } from 'lit';
 
 export const panelStyles = css`
   .panel {
-    position: absolute;
-    inset-block: auto calc(100% + 14px);
-    inset-inline: auto 0;
-    display: flex;
-    flex-direction: column;
-    width: min(var(--tavus-call-width, 400px), calc(100vw - 2 * var(--gap)));
-    height: min(var(--tavus-call-height, 600px), calc(100vh - 72px - 2 * var(--gap)));
-    height: min(var(--tavus-call-height, 600px), calc(100dvh - 72px - 2 * var(--gap)));
     border-radius: var(--radius);
     overflow: hidden;
     background: var(--surface);
@@ -23,25 +15,8 @@ export const panelStyles = css`
     outline: none;
     animation: rise 0.3s cubic-bezier(0.2, 0.8, 0.2, 1);
   }
-  :host([placement^='top']) .panel {
-    inset-block: calc(100% + 14px) auto;
-  }
-  :host([placement$='left']) .panel {
-    inset-inline: 0 auto;
-  }
-  .stage,
-  .screen {
-    position: absolute;
-    inset: 0;
-  }
   .stage {
     background: #0e0e13;
-  }
-  iframe {
-    display: block;
-    width: 100%;
-    height: 100%;
-    border: 0;
   }
   .bar {
     position: absolute;
@@ -58,17 +33,6 @@ export const panelStyles = css`
   .space {
     flex: 1;
     pointer-events: none;
-  }
-  /* In a call it stands above the room: what the room shows at its edges is the room's. */
-  :host([state='live']) .bar {
-    position: static;
-    padding: 8px;
-    background: #14141c;
-  }
-  :host([state='live']) .stage {
-    position: static;
-    flex: 1;
-    min-height: 0;
   }
   .glass,
   .clock {
@@ -107,45 +71,9 @@ export const panelStyles = css`
     padding-inline: 15px;
     background: #d3293a;
   }
-  :host([layout='inline']) .panel {
-    position: absolute;
-    inset: 0;
-    width: auto;
-    height: auto;
-    animation: none;
-  }
-  @media (max-width: 480px), (max-height: 480px) {
-    :host(:not([layout='inline'])) .panel:not(.small) {
-      position: fixed;
-      inset: 0;
-      width: auto;
-      height: auto;
-      border-radius: 0;
-      box-shadow: none;
-      padding: 0;
-    }
-    .panel:not(.small) .bar {
-      padding: max(12px, env(safe-area-inset-top)) max(12px, env(safe-area-inset-right)) 0
-        max(12px, env(safe-area-inset-left));
-    }
-    :host([state='live']) .panel:not(.small) .bar {
-      padding-bottom: 8px;
-    }
-    :host(:not([layout='inline'])) .words {
-      padding-bottom: max(28px, env(safe-area-inset-bottom));
-    }
-    .panel:not([hidden], .small) ~ .launcher {
-      visibility: hidden;
-    }
-  }
   @media (forced-colors: active) {
     .panel {
       border: 1px solid CanvasText;
     }
-  }
-  .panel.small {
-    width: 240px;
-    height: min(220px, calc(100dvh - 72px - 2 * var(--gap)));
-    border-radius: min(var(--radius), 18px);
   }
 `;
