@@ -201,9 +201,9 @@ describe('a call', () => {
     );
     await element.updateComplete;
     expect(element.state).to.equal('live');
-    expect(part(element, 'panel')?.classList.contains('small')).to.equal(true);
-    await press(element, 'expand');
-    expect(part(element, 'panel')?.classList.contains('small')).to.equal(false);
+    expect(element.matches(':state(minimized)')).to.equal(true);
+    await press(element, 'restore');
+    expect(element.matches(':state(minimized)')).to.equal(false);
     expect(part(element, 'room')).to.equal(room);
   });
 });

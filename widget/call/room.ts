@@ -4,7 +4,7 @@
 import { warnOnce } from '../page/warnings.ts';
 
 const PERMISSIONS =
-  'camera; microphone; autoplay; display-capture; fullscreen; screen-wake-lock; compute-pressure';
+  'camera; microphone; autoplay; display-capture; fullscreen; picture-in-picture; screen-wake-lock; compute-pressure';
 
 /** Which room, and who wants to know what happens in it. */
 export interface RoomOptions {

@@ -1,27 +1,134 @@
-// Where the panel is and how large: floating, inline, sheet, small. Colours and shapes are elsewhere.
+// Where the panel is and how large: floating, moved, inline, sheet, small, large, alone on the screen.
+// Colours and shapes are elsewhere. `.layer` is the dialog in the browser's top layer, `.panel` fills it.
 import { css } from 'lit';
 
+const inside = css`max(8px, env(safe-area-inset-top, 0px), env(safe-area-inset-bottom, 0px))`;
+const beside = css`max(8px, env(safe-area-inset-left, 0px), env(safe-area-inset-right, 0px))`;
+
 export const layoutStyles = css`
-  .panel {
-    position: absolute;
-    inset-block: auto calc(100% + 14px);
-    inset-inline: auto 0;
-    display: flex;
-    flex-direction: column;
-    width: min(var(--tavus-call-width, 400px), calc(100vw - 2 * var(--gap)));
-    height: min(var(--tavus-call-height, 600px), calc(100vh - 72px - 2 * var(--gap)));
-    height: min(var(--tavus-call-height, 600px), calc(100dvh - 72px - 2 * var(--gap)));
+  .layer {
+    position: fixed;
+    inset: auto;
+    box-sizing: border-box;
+    width: var(--w);
+    height: var(--h);
+    max-width: none;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+    color: inherit;
+    container: panel / size;
+    --top: calc(var(--gap) + env(safe-area-inset-top, 0px));
+    --bottom: calc(var(--gap) + env(safe-area-inset-bottom, 0px));
+    --side: calc(var(--gap) + max(env(safe-area-inset-left, 0px), env(safe-area-inset-right, 0px)));
+    --launcher: 0px;
+    --width: var(--tavus-call-width, 540px);
+    --height: var(--tavus-call-height, 416px);
+    --w: min(var(--width), 100% - 2 * var(--side));
+    --h: min(var(--height), 100% - var(--top) - var(--bottom) - var(--launcher));
   }
-  :host([placement^='top']) .panel {
-    inset-block: calc(100% + 14px) auto;
+  .layer:not([hidden]) {
+    display: block;
   }
-  :host([placement$='left']) .panel {
-    inset-inline: 0 auto;
+  .upright {
+    --width: var(--tavus-call-width, 360px);
+    --height: var(--tavus-call-height, 640px);
   }
-  .stage,
-  .screen {
+  .docked {
+    --launcher: 72px;
+  }
+  .large {
+    --width: min(1100px, 90vw);
+    --height: 790px;
+  }
+  .large.upright {
+    --width: min(560px, 90vw);
+    --height: 996px;
+  }
+  .small {
+    --width: 252px;
+    --height: 168px;
+  }
+  .small.upright {
+    --width: 150px;
+    --height: 267px;
+  }
+  .bottom {
+    inset-block-end: calc(var(--bottom) + var(--launcher));
+  }
+  .top {
+    inset-block-start: calc(var(--top) + var(--launcher));
+  }
+  .right {
+    inset-inline-end: var(--side);
+  }
+  .left {
+    inset-inline-start: var(--side);
+  }
+  /* Wherever it was put: inside the window, also when that turns or shrinks. */
+  .floating.moved {
+    --launcher: 0px;
+    inset: clamp(${inside}, var(--y), 100% - var(--h) - ${inside}) auto auto
+      clamp(${beside}, var(--x), 100% - var(--w) - ${beside});
+  }
+  .inline {
     position: absolute;
     inset: 0;
+    width: auto;
+    height: auto;
+  }
+  .sheet {
+    inset: var(--visible-top, 0px) 0 auto;
+    width: auto;
+    height: 100%;
+    height: var(--visible-height, 100dvh);
+    overscroll-behavior: contain;
+    touch-action: manipulation;
+  }
+  .sheet::backdrop {
+    background: Canvas;
+  }
+  .sheet ~ .launcher {
+    visibility: hidden;
+  }
+
+  .panel {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    width: 100%;
+    height: 100%;
+  }
+  .inline .panel {
+    animation: none;
+  }
+  :is(.sheet .panel, .panel:fullscreen) {
+    border-radius: 0;
+    box-shadow: none;
+  }
+  .panel:fullscreen {
+    max-width: none;
+    max-height: none;
+    animation: none;
+  }
+  .small .panel {
+    border-radius: min(var(--radius), 18px);
+  }
+  .stage,
+  .screen,
+  .cover {
+    position: absolute;
+    inset: 0;
+  }
+  .screen {
+    overscroll-behavior: contain;
+  }
+  .stage {
+    overflow: hidden;
   }
   iframe {
     display: block;
@@ -36,44 +143,96 @@ export const layoutStyles = css`
     background: #14141c;
   }
   :host([state='live']) .stage {
-    position: static;
+    position: relative;
+    inset: auto;
     flex: 1;
     min-height: 0;
   }
-  :host([layout='inline']) .panel {
+  /* Small, it is a picture: the room is drawn at twice the size, so that it knows what to leave out. */
+  :host([state='live']) .small .stage {
     position: absolute;
     inset: 0;
-    width: auto;
-    height: auto;
-    animation: none;
   }
-  @media (max-width: 480px), (max-height: 480px) {
-    :host(:not([layout='inline'])) .panel:not(.small) {
-      position: fixed;
-      inset: 0;
-      width: auto;
-      height: auto;
-      border-radius: 0;
-      box-shadow: none;
-      padding: 0;
-    }
-    .panel:not(.small) .bar {
-      padding: max(12px, env(safe-area-inset-top)) max(12px, env(safe-area-inset-right)) 0
-        max(12px, env(safe-area-inset-left));
-    }
-    :host([state='live']) .panel:not(.small) .bar {
-      padding-bottom: 8px;
-    }
-    :host(:not([layout='inline'])) .words {
-      padding-bottom: max(28px, env(safe-area-inset-bottom));
-    }
-    .panel:not([hidden], .small) ~ .launcher {
-      visibility: hidden;
+  .small iframe {
+    position: absolute;
+    top: 0;
+    left: 0;
+    width: 200%;
+    height: 200%;
+    transform: scale(0.5);
+    transform-origin: 0 0;
+  }
+  :host([state='live']) .small .bar {
+    position: absolute;
+    z-index: 2;
+    background: none;
+  }
+  .small :is(.clock, .bar .space) {
+    display: none;
+  }
+  .small .bar {
+    justify-content: space-between;
+  }
+  .cover {
+    z-index: 1;
+    border-radius: inherit;
+  }
+  .cover:focus-visible {
+    outline-offset: -4px;
+  }
+  .floating :is(.cover, .move),
+  :host([state='live']) .floating .bar {
+    cursor: grab;
+    touch-action: none;
+  }
+  :host([state='live']) .floating .bar {
+    pointer-events: auto;
+  }
+  :host([state='live']) .floating.small .bar {
+    pointer-events: none;
+  }
+  .dragging :is(.cover, .move, .bar) {
+    cursor: grabbing;
+  }
+  .dragging iframe {
+    pointer-events: none;
+  }
+
+  .sheet .bar,
+  :host([state='live']) .sheet .bar {
+    padding: max(8px, env(safe-area-inset-top, 0px)) max(8px, env(safe-area-inset-right, 0px)) 8px
+      max(8px, env(safe-area-inset-left, 0px));
+  }
+  .sheet .words {
+    padding-bottom: max(28px, env(safe-area-inset-bottom, 0px));
+  }
+  :host([state='live']) .sheet .stage {
+    margin-bottom: env(safe-area-inset-bottom, 0px);
+  }
+  /* Fingers. */
+  :is(.sheet, .small) .glass,
+  .sheet .clock {
+    min-width: 44px;
+    height: 44px;
+    border-radius: 22px;
+    line-height: 44px;
+  }
+  .sheet .clock {
+    padding-block: 0;
+  }
+
+  @container panel (max-width: 360px) {
+    .words {
+      padding-inline: 20px;
     }
   }
-  .panel.small {
-    width: 240px;
-    height: min(220px, calc(100dvh - 72px - 2 * var(--gap)));
-    border-radius: min(var(--radius), 18px);
+  @container panel (max-height: 440px) {
+    .hero {
+      flex-basis: 110px;
+    }
+    .words {
+      min-height: 0;
+      padding-block: 18px;
+    }
   }
 `;

@@ -24,5 +24,17 @@ export const shield = draw(
 export const windows = draw(
   'M8.5 8V6a2 2 0 0 1 2-2H18a2 2 0 0 1 2 2v7.5a2 2 0 0 1-2 2h-2M6 8.5h7.5a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-7.5a2 2 0 0 1 2-2Z',
 );
+export const toCorner = draw(
+  'M20 10.5V7a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v10a2 2 0 0 0 2 2h4m3-4.5a1 1 0 0 1 1-1h5a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1h-5a1 1 0 0 1-1-1Z',
+);
+export const cross = draw(
+  'M12 4v16M4 12h16M9.5 6.5 12 4l2.5 2.5m-5 11L12 20l2.5-2.5m-8-8L4 12l2.5 2.5m11-5L20 12l-2.5 2.5',
+);
+export const fill = draw(
+  'M9 4H6a2 2 0 0 0-2 2v3M15 4h3a2 2 0 0 1 2 2v3M9 20H6a2 2 0 0 1-2-2v-3M15 20h3a2 2 0 0 0 2-2v-3',
+);
+export const unfill = draw(
+  'M9 4v3a2 2 0 0 1-2 2H4M15 4v3a2 2 0 0 0 2 2h3M9 20v-3a2 2 0 0 0-2-2H4M15 20v-3a2 2 0 0 1 2-2h3',
+);
 export const shrink = draw('m19 5-5.5 5.5M13.5 6v4.5H18M5 19l5.5-5.5m0 4.5v-4.5H6');
 export const grow = draw('M13.5 10.5 19 5m-4.5 0H19v4.5m-8.5 4L5 19m4.5 0H5v-4.5');

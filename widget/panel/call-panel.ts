@@ -9,6 +9,8 @@ import { endpointAt } from '../call/endpoint.ts';
 import { reportCall } from '../call/report-call.ts';
 import { callEvent } from '../events.ts';
 import { FocusController } from '../layout/focus-controller.ts';
+import { LayoutController } from '../layout/layout-controller.ts';
+import { statesOf } from '../layout/layout.ts';
 import { layoutStyles } from '../layout/layout-styles.ts';
 import { nearestLang } from '../page/nearest-lang.ts';
 import type { PanelStrings } from '../strings/en.ts';
@@ -31,9 +33,9 @@ export const ready = (host: TavusCall): Promise<void> => wordsReady(nearestLang(
 export class CallPanel {
   readonly #host: TavusCall;
   readonly #call: CallController;
+  readonly #layout: LayoutController;
   readonly #focus: FocusController;
   readonly #words: Words;
-  #small = false;
 
   readonly #actions: Actions = {
     startConversation: () => {
@@ -57,10 +59,29 @@ export class CallPanel {
     minimize: () => {
       this.minimize();
     },
+    expand: () => {
+      this.#layout.resize('large');
+    },
+    toggleFullscreen: () => {
+      this.#layout.toggleFullscreen();
+    },
+    turn: () => {
+      this.#layout.place.turn();
+    },
+    move: (event) => {
+      this.#layout.place.press(event);
+    },
+    grab: (event) => {
+      void this.#layout.place.grab(event);
+    },
     keyDown: (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || this.#isInline) return;
-      event.stopPropagation();
-      this.#putAway();
+      if (event.key === 'Escape' && !event.defaultPrevented) this.#escape(event);
+    },
+    cancel: (event) => {
+      this.#escape(event);
+    },
+    changed: () => {
+      this.#host.requestUpdate();
     },
   };
 
@@ -85,7 +106,8 @@ export class CallPanel {
         this.#changed();
       },
     });
-    const places = () => ({ shown: host.opened, inline: this.#isInline });
+    this.#layout = new LayoutController(host);
+    const places = () => this.#layout.layout;
     this.#focus = new FocusController(host, places, shownAtFirst);
   }
 
@@ -96,17 +118,17 @@ export class CallPanel {
 
   /** The custom states beside that. */
   get states(): readonly (string | false)[] {
-    return [this.#small && 'minimized'];
+    return statesOf(this.#layout.layout);
   }
 
   /** Whether it is open in its full size. */
   get isExpanded(): boolean {
-    return this.#host.opened && !this.#small;
+    return this.#host.opened && !this.#isSmall;
   }
 
   /** What a press on the launcher means while it is open. */
   toggle(): void {
-    if (this.#small) this.restore();
+    if (this.#isSmall) this.restore();
     else this.#putAway();
   }
 
@@ -127,20 +149,18 @@ export class CallPanel {
     this.#call.end('visitor');
     // A countdown goes on behind a closed panel.
     if (this.#call.retrySeconds === 0) this.#call.dismiss();
-    this.#small = false;
+    this.#layout.resize('usual');
   }
 
   /** Keeps talking with a small panel; hides the panel when there is no call. */
   minimize(): void {
-    if (this.state === 'live') this.#small = !this.#isInline;
+    if (this.state === 'live') this.#layout.resize('small');
     else if (!this.#call.isRunning) this.#host.close();
-    this.#host.requestUpdate();
   }
 
   /** The panel in its usual size. */
   restore(): void {
-    this.#small = false;
-    this.#host.requestUpdate();
+    this.#layout.resize('usual');
   }
 
   /** The language that its words are really in. */
@@ -150,13 +170,25 @@ export class CallPanel {
 
   /** What a screen reader is told, politely, when it changes. */
   announcement(): string {
-    return announcement(this.#model(), this.#strings());
+    const model = this.#model();
+    // A sheet says it itself: all outside is silent while it is there.
+    return model.sheet ? '' : announcement(model, this.#strings());
   }
 
   /** Puts the panel into `place`, before that node. */
   render(place: HTMLElement, renderBefore: Node): void {
     const template = panelView(this.#model(), this.#strings(), this.#actions);
     render(template, place, { renderBefore: renderBefore as ChildNode, host: this.#host });
+  }
+
+  /** One layer at a time. What is part of the page does not go away. */
+  #escape(event: Event): void {
+    const { inline, size } = this.#layout.layout;
+    const undone = this.#layout.place.cancel() || this.#layout.leaveFullscreen();
+    if (!undone && (inline || size === 'small')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!undone) this.#putAway();
   }
 
   /** Out of the visitor's way, without hanging up on anybody. */
@@ -175,24 +207,22 @@ export class CallPanel {
 
   #changed(): void {
     const { state, details } = this.#call;
-    if (state !== 'live') this.#small = false;
+    if (state !== 'live') this.#layout.resize('usual');
     reportCall(this.#host, state, details, (code) => refusalText(this.#strings(), code));
   }
 
   #model(): ViewModel {
-    const { heading, poster, supportHref, opened } = this.#host;
+    const { heading, poster, supportHref } = this.#host;
     const { state, details, secondsLeft, retrySeconds, iframe } = this.#call;
     return {
       ...{ state, details, secondsLeft, retrySeconds, iframe },
       ...{ heading, poster, supportHref },
-      shown: opened,
-      small: this.#small,
-      inline: this.#isInline,
+      ...this.#layout.view,
     };
   }
 
-  get #isInline(): boolean {
-    return this.#host.layout === 'inline';
+  get #isSmall(): boolean {
+    return this.#layout.layout.size === 'small';
   }
 
   #strings(): PanelStrings {

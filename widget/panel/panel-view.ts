@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { clockTime } from '../strings/clock-time.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import { endShown, refusalText } from '../strings/panel.ts';
-import { close, grow, hangUp, shrink } from './call-icons.ts';
+import { close, cross, fill, grow, hangUp, shrink, toCorner, unfill } from './call-icons.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 import { screens } from './screens.ts';
 
@@ -16,35 +16,89 @@ export function panelView(
   strings: PanelStrings,
   actions: Actions,
 ): TemplateResult {
-  return html`<section
-    id="panel"
-    class="panel ${model.small ? 'small' : ''}"
-    part="panel"
-    role=${model.inline ? 'region' : 'dialog'}
+  const { shown, inline, sheet, state, size, iframe } = model;
+  return html`<dialog
+    class="layer ${model.classes}"
     aria-label=${model.heading ?? strings.heading}
-    tabindex="-1"
-    ?hidden=${!model.shown}
-    @keydown=${actions.keyDown}
+    popover=${inline ? nothing : 'manual'}
+    ?hidden=${!shown}
+    @cancel=${actions.cancel}
+    @close=${actions.changed}
+    @fullscreenchange=${actions.changed}
   >
-    ${model.shown ? header(model, strings, actions) : nothing}
-    <div class="stage" part="stage">${model.iframe ?? nothing}</div>
-    ${model.shown ? screens[model.state](model, strings, actions) : nothing}
-  </section>`;
+    <div
+      id="panel"
+      class="panel"
+      part="panel"
+      tabindex="-1"
+      ?hidden=${!shown}
+      @keydown=${actions.keyDown}
+    >
+      <p class="unseen" role="status">${sheet ? announcement(model, strings) : nothing}</p>
+      ${shown ? header(model, strings, actions) : nothing}
+      <div class="stage" part="stage" ?inert=${size === 'small'}>${iframe ?? nothing}</div>
+      ${shown ? screens[state](model, strings, actions) : nothing}
+      ${size === 'small' ? cover(strings, actions) : nothing}
+    </div>
+  </dialog>`;
 }
 
 const header: Part = (model, strings, actions) => {
   const live = model.state === 'live';
-  const size = model.small
-    ? iconButton('expand', strings.restore, grow, actions.restore)
-    : iconButton('minimize', strings.minimize, shrink, actions.minimize);
   const shut = model.inline ? nothing : iconButton('close', strings.close, close, actions.close);
-  return html`<div class="bar" part="header">
+  return html`<div
+    class="bar"
+    part="header"
+    @pointerdown=${live && model.controls.move ? actions.grab : nothing}
+  >
     ${live ? clock(model, strings) : nothing}
     <span class="space"></span>
-    ${live && !model.inline ? size : nothing}
-    ${live ? iconButton('end', strings.end, hangUp, actions.endConversation) : shut}
+    ${live ? inCall(model, strings, actions) : shut}
   </div>`;
 };
+
+const inCall: PanelPart<unknown> = ({ controls, fullscreen }, strings, actions) => [
+  controls.move ? mover(strings, actions) : nothing,
+  controls.minimize
+    ? iconButton('minimize', strings.minimize, toCorner, actions.minimize)
+    : nothing,
+  controls.expand ? iconButton('expand', strings.enlarge, grow, actions.expand) : nothing,
+  controls.restore ? iconButton('restore', strings.restore, shrink, actions.restore) : nothing,
+  controls.fullscreen
+    ? iconButton(
+        'fullscreen',
+        fullscreen ? strings.exitFullscreen : strings.fullscreen,
+        fullscreen ? unfill : fill,
+        actions.toggleFullscreen,
+      )
+    : nothing,
+  iconButton('end', strings.end, hangUp, actions.endConversation),
+];
+
+/** A press moves the panel to the next corner, arrow keys move it step by step. */
+const mover = (strings: PanelStrings, { turn, move, grab }: Actions): TemplateResult =>
+  html`<button
+    class="glass move"
+    part="move"
+    aria-label=${strings.move}
+    title=${strings.moveHelp}
+    @click=${turn}
+    @keydown=${move}
+    @pointerdown=${grab}
+  >
+    ${cross}
+  </button>`;
+
+/** Over the small picture: a press makes it large again, a pointer can drag it. */
+const cover = (strings: PanelStrings, { restore, grab }: Actions): TemplateResult =>
+  html`<button
+    class="cover"
+    part="restore"
+    aria-label=${strings.restore}
+    title=${strings.restore}
+    @click=${restore}
+    @pointerdown=${grab}
+  ></button>`;
 
 function clock({ secondsLeft }: ViewModel, strings: PanelStrings): TemplateResult | typeof nothing {
   if (secondsLeft === undefined) return nothing;

@@ -1,20 +1,18 @@
 // What the panel's templates need to know, and what they can set in motion.
 import type { CallDetails } from '../call/call-controller.ts';
 import type { CallState } from '../call/call-machine.ts';
+import type { LayoutView } from '../layout/layout-controller.ts';
 import type { PanelStrings } from '../strings/en.ts';
 
 type Text = string | null | undefined;
 
 /** Everything visible. */
-export interface ViewModel {
+export interface ViewModel extends LayoutView {
   readonly state: CallState;
   readonly details: CallDetails;
   readonly secondsLeft: number | undefined;
   readonly retrySeconds: number;
   readonly iframe: HTMLIFrameElement | undefined;
-  readonly shown: boolean;
-  readonly small: boolean;
-  readonly inline: boolean;
   readonly heading: Text;
   readonly poster: Text;
   readonly supportHref: Text;
@@ -28,11 +26,25 @@ export interface Actions {
   /** The call that runs elsewhere is to go on here. */
   readonly useHere: () => void;
   readonly endConversation: () => void;
-  /** The panel in its usual size. */
-  readonly restore: () => void;
   readonly close: () => void;
   readonly minimize: () => void;
+  /** The panel in its usual size. */
+  readonly restore: () => void;
+  /** The panel in its large size. */
+  readonly expand: () => void;
+  /** In and out. */
+  readonly toggleFullscreen: () => void;
+  /** To the next corner. */
+  readonly turn: () => void;
+  /** A key on the control that moves the panel. */
+  readonly move: (event: KeyboardEvent) => void;
+  /** A pointer goes down where the panel can be dragged. */
+  readonly grab: (event: PointerEvent) => void;
   readonly keyDown: (event: KeyboardEvent) => void;
+  /** The browser would close the dialog: a gesture, the back button of a phone. */
+  readonly cancel: (event: Event) => void;
+  /** The browser has changed how the panel is shown. */
+  readonly changed: () => void;
 }
 
 /** A part of the panel. */
