@@ -5,6 +5,8 @@
 const thresholdPx = 6;
 
 export interface DragOptions {
+  /** What it went down on. */
+  readonly target: Element;
   readonly to: (x: number, y: number) => void;
   readonly done: (cancelled: boolean) => void;
 }
@@ -12,7 +14,6 @@ export interface DragOptions {
 /** Follows the pointer; the returned function gives up. */
 export function drag(down: PointerEvent, box: HTMLElement, options: DragOptions): () => void {
   const { pointerId, clientX, clientY } = down;
-  const target = down.composedPath()[0] ?? down.target;
   const { left, top } = box.getBoundingClientRect();
   const watch = new AbortController();
   let isDragging = false;
@@ -40,16 +41,16 @@ export function drag(down: PointerEvent, box: HTMLElement, options: DragOptions)
   on('pointercancel', () => {
     finish(true);
   });
-  if (!capture(target, pointerId)) finish(true);
+  if (!capture(options.target, pointerId)) finish(true);
   return () => {
     finish(true);
   };
 }
 
 /** The pointer is ours, also over the room; on its own target, so that a mere press stays one. */
-function capture(target: EventTarget | null, pointerId: number): boolean {
+function capture(target: Element, pointerId: number): boolean {
   try {
-    (target as Element).setPointerCapture(pointerId);
+    target.setPointerCapture(pointerId);
     return true;
   } catch {
     // It was released while this was loading.

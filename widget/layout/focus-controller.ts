@@ -48,7 +48,7 @@ export class FocusController implements ReactiveController {
   }
 
   #focus(selector: string): void {
-    focus(this.#host.renderRoot.querySelector(selector));
+    focus(this.#host.shadowRoot?.querySelector(selector) ?? null);
   }
 
   get #focused(): Element | null {

@@ -56,15 +56,17 @@ export class PlaceController implements ReactiveController {
 
   /** Follows a pointer that went down on the panel, once it moves. */
   async grab(down: PointerEvent): Promise<void> {
+    // Read now: an event forgets its targets.
     const { target, currentTarget, button, isPrimary } = down;
     const box = this.#dialog;
-    const pressed = target instanceof Element ? target.closest('button') : null;
+    if (!box || !(target instanceof Element) || button !== 0 || !isPrimary) return;
+    const pressed = target.closest('button');
     if (pressed && pressed !== currentTarget) return;
-    if (!box || button !== 0 || !isPrimary) return;
     const { drag } = await import('./drag.ts');
     const { moved } = this;
     const { x: formerX, y: formerY } = box.getBoundingClientRect();
     this.#cancel = drag(down, box, {
+      target,
       to: (x, y) => {
         this.#putAt(x, y, true);
       },

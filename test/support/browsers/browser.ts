@@ -1,8 +1,8 @@
 // A browser as its visitors know it. Each engine has its own driver behind these two; a test that
 // takes them does not see which.
 
-/** The keys that everything can be done with. */
-export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape';
+/** The keys that everything can be done with, and those that move things. */
+export type Key = 'Tab' | 'Enter' | 'Space' | 'Escape' | 'Home' | 'ArrowLeft';
 
 /** One tab. Selectors find what is on the page or in the element's shadow. */
 export interface Tab {
@@ -12,6 +12,8 @@ export interface Tab {
   click(selector: string): Promise<void>;
   /** A true key press, wherever the focus is. */
   press(key: Key, withShift?: boolean): Promise<void>;
+  /** As if the window were pulled or the phone turned; the page has this many pixels then. */
+  resize(width: number, height: number): Promise<void>;
   reload(): Promise<void>;
   /** One step back in the history. */
   back(): Promise<void>;

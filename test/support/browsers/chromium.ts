@@ -50,6 +50,7 @@ function tabOf(page: Page): Tab {
     // Playwright's selectors look into shadows by themselves.
     click: (selector) => page.locator(selector).click(),
     press: (key, withShift = false) => page.keyboard.press(withShift ? `Shift+${key}` : key),
+    resize: (width, height) => page.setViewportSize({ width, height }),
     async reload() {
       await page.reload();
     },

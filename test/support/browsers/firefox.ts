@@ -53,6 +53,7 @@ function tabOf(page: Page): Tab {
       await page.keyboard.press(key === 'Space' ? ' ' : key);
       if (withShift) await page.keyboard.up('Shift');
     },
+    resize: (width, height) => page.setViewport({ width, height }),
     async reload() {
       await page.reload();
     },

@@ -46,6 +46,8 @@ const codes: Readonly<Record<Key, string>> = {
   Enter: Code.ENTER,
   Space: Code.SPACE,
   Escape: Code.ESCAPE,
+  Home: Code.HOME,
+  ArrowLeft: Code.ARROW_LEFT,
 };
 
 /** The tab that the driver is at now. */
@@ -64,6 +66,11 @@ function tabOf(driver: WebDriver): Tab {
       keys.sendKeys(codes[key]);
       if (withShift) keys.keyUp(Code.SHIFT);
       await keys.perform();
+    },
+    async resize(width, height) {
+      const bars = Number(await run('window.outerHeight - window.innerHeight'));
+      const size = { width, height: height + bars };
+      await driver.manage().window().setRect(size);
     },
     reload: () => driver.navigate().refresh(),
     back: () => driver.navigate().back(),
