@@ -20,6 +20,8 @@ import { overridesOf, type StringOverrides } from './strings/overrides.ts';
 
 const text = { type: String };
 const flag = { type: Boolean };
+/** Style sheets read the attribute, whoever sets the property. */
+const word = { type: String, reflect: true };
 
 /**
  * @summary A face-to-face call with an AI replica, in a floating panel or in place.
@@ -43,8 +45,11 @@ const flag = { type: Boolean };
  * @csspart panel - The panel.
  * @csspart header - The controls over the panel.
  * @csspart clock - The time left.
+ * @csspart move - The button that moves the panel.
  * @csspart minimize - The button that makes the panel small.
- * @csspart expand - The button that makes it large again.
+ * @csspart expand - The button that makes it large.
+ * @csspart restore - The button that makes it usual again; of a small panel, all of the picture.
+ * @csspart fullscreen - The button for full screen, and out of it.
  * @csspart close - The button that closes the panel.
  * @csspart end - The button that ends the call.
  * @csspart stage - Where the room is.
@@ -67,8 +72,8 @@ const flag = { type: Boolean };
  * @cssprop [--tavus-call-radius=22px] - The panel's corners.
  * @cssprop --tavus-call-shadow - The panel's shadow.
  * @cssprop [--tavus-call-font=inherit] - The font family.
- * @cssprop [--tavus-call-width=400px] - The panel's width.
- * @cssprop [--tavus-call-height=600px] - The panel's height.
+ * @cssprop [--tavus-call-width=540px] - The panel's width; 360px with `aspect="9:16"`.
+ * @cssprop [--tavus-call-height=416px] - The panel's height; 640px with `aspect="9:16"`.
  * @cssprop [--tavus-call-offset=20px] - Distance from the window's edges.
  * @cssprop [--tavus-call-z-index=2147483000] - Its layer on the page.
  *
@@ -80,6 +85,11 @@ const flag = { type: Boolean };
  * @cssstate ending - The end is being confirmed.
  * @cssstate ended - The call is over.
  * @cssstate failed - There was no call.
+ * @cssstate minimized - The panel is a small picture.
+ * @cssstate expanded - The panel is large.
+ * @cssstate fullscreen - The panel is alone on the screen.
+ * @cssstate sheet - The panel covers a small window, and the page waits.
+ * @cssstate dragging - The panel follows a pointer.
  */
 export class TavusCall extends ReactiveElement {
   static override styles = [hostStyles, launcherStyles];
@@ -98,11 +108,11 @@ export class TavusCall extends ReactiveElement {
     audioOnly: { type: Boolean, attribute: 'audio-only' },
     testMode: { type: Boolean, attribute: 'test-mode' },
     ticket: text,
-    layout: text,
-    placement: text,
+    layout: word,
+    placement: word,
     launcher: text,
     aspect: text,
-    theme: text,
+    theme: word,
     label: text,
     heading: text,
     teaser: text,

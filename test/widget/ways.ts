@@ -38,6 +38,11 @@ export const ways: Readonly<Record<string, Way>> = {
     element.minimize();
     await element.updateComplete;
   },
+  expanded: async (element) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    await press(element, 'expand');
+  },
   ending: async (element, fake) => {
     await fake.set({ end: [503, 503, 503] });
     await press(element, 'launcher');
