@@ -106,9 +106,11 @@ describe.each(engineNames)('in %s', (engine) => {
     const page = `JSON.stringify([scrollY, document.body.clientWidth, document.documentElement.getAttributeNames(), getComputedStyle(document.documentElement).overflowY])`;
     const before = await tab.run(page);
     // A click would scroll to the launcher first.
-    await call(async () => void (await tab.run(`void ${element}.startConversation()`)));
+    await call(async () => {
+      await tab.run(`void ${element}.startConversation()`);
+    });
     await is('sheet');
-    expect(await tab.run('getComputedStyle(document.documentElement).overflowY')).toBe('hidden');
+    await sees(`getComputedStyle(document.documentElement).overflowY === 'hidden'`);
     expect(await tab.run('scrollY')).toBe(1234);
     await tab.click('[part~="minimize"]');
     await isNot('sheet');

@@ -3,6 +3,7 @@
 import type { ReactiveController } from 'lit';
 import type { TavusCall } from '../tavus-call.ts';
 import { canFullscreen, isFullscreen, toggleFullscreen } from './fullscreen.ts';
+import { Grip } from './grip.ts';
 import { classesOf, type Controls, controlsOf, type Layout, layerOf, type Size } from './layout.ts';
 import { PlaceController } from './place-controller.ts';
 import { SheetController } from './sheet-controller.ts';
@@ -17,6 +18,7 @@ export interface LayoutView extends Layout {
 /** One panel's layout. */
 export class LayoutController implements ReactiveController {
   readonly place: PlaceController;
+  readonly grip: Grip;
   readonly #host: TavusCall;
   readonly #sheet: SheetController;
   #size: Size = 'usual';
@@ -25,7 +27,12 @@ export class LayoutController implements ReactiveController {
     this.#host = host;
     host.addController(this);
     this.place = new PlaceController(host);
+    this.grip = new Grip(this.place);
     this.#sheet = new SheetController(host, () => this.layout.sheet);
+  }
+
+  hostDisconnected(): void {
+    this.grip.cancel();
   }
 
   hostUpdated(): void {

@@ -187,6 +187,9 @@ export const layoutStyles = css`
   :host([state='live']) .floating .bar {
     cursor: grab;
     touch-action: none;
+    /* A drag that selects text would be the browser's own from the next one on. */
+    -webkit-user-select: none;
+    user-select: none;
   }
   :host([state='live']) .floating .bar {
     pointer-events: auto;

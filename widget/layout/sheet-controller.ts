@@ -1,18 +1,14 @@
-// The panel on a phone: whether it is a sheet, and what a sheet does to the page while it is there. The
-// page keeps still under it, and a keyboard on the screen pushes it together.
+// The panel on a phone: whether it has to be a sheet, and that the page is held while it is one.
 import type { ReactiveController } from 'lit';
+import { isPhone, watchPhone } from '../page/viewport.ts';
 import type { TavusCall } from '../tavus-call.ts';
-import { isPhone, watchPhone, watchVisible } from '../page/viewport.ts';
-import { OwnRule } from './own-rule.ts';
-import { lockScroll } from './scroll-lock.ts';
 
 /** One panel's sheet. */
 export class SheetController implements ReactiveController {
   readonly #host: TavusCall;
   readonly #isUp: () => boolean;
-  #rule: OwnRule | undefined;
   #unwatch: (() => void) | undefined;
-  #release: (() => void) | undefined;
+  #hold: AbortController | undefined;
 
   /** `isUp`: the sheet is seen, read after each update. */
   constructor(host: TavusCall, isUp: () => boolean) {
@@ -36,8 +32,8 @@ export class SheetController implements ReactiveController {
 
   hostUpdated(): void {
     const isUp = this.#host.isConnected && this.#isUp();
-    if (isUp) this.#release ??= this.#hold();
-    else this.#letGo();
+    if (!isUp) this.#letGo();
+    else if (!this.#hold) void this.#take((this.#hold = new AbortController()));
   }
 
   hostDisconnected(): void {
@@ -45,22 +41,17 @@ export class SheetController implements ReactiveController {
     this.#letGo();
   }
 
-  #hold(): () => void {
-    this.#rule ??= new OwnRule(this.#host.renderRoot as ShadowRoot, '.layer');
-    const rule = this.#rule;
-    const unlock = lockScroll(this);
-    const unwatch = watchVisible((visible) => {
-      rule.set('--visible-top', visible?.top);
-      rule.set('--visible-height', visible?.height);
-    });
-    return () => {
-      unwatch();
-      unlock();
-    };
+  async #take({ signal }: AbortController): Promise<void> {
+    try {
+      const { holdPage } = await import('./page-hold.ts');
+      holdPage(this.#host, signal);
+    } catch {
+      // It could not be had: the page may scroll under the sheet, which does no harm.
+    }
   }
 
   #letGo(): void {
-    this.#release?.();
-    this.#release = undefined;
+    this.#hold?.abort();
+    this.#hold = undefined;
   }
 }
