@@ -63,7 +63,7 @@ export class Launcher {
       class: `launcher ${text ? 'wide' : ''}`,
       'aria-label': label ?? strings.label,
       'aria-expanded': expanded,
-      'aria-controls': expanded && 'panel',
+      'aria-controls': expanded ? 'panel' : null,
       'aria-busy': loading,
     });
     this.#text.textContent = text ?? '';
