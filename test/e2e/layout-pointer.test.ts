@@ -137,8 +137,15 @@ describe('on a phone, the panel', () => {
     await at.page.locator('[part~="minimize"]').click();
     await is('minimized');
     await isNot('sheet');
-    await at.page.getByRole('link', { name: 'Leave' }).click();
-    await at.page.getByRole('heading', { name: 'Elsewhere' }).waitFor();
+    const link = at.page.getByRole('link', { name: 'Leave' });
+    await link.evaluate((one) => {
+      one.addEventListener('click', (event) => {
+        event.preventDefault();
+        one.textContent = 'Pressed';
+      });
+    });
+    await link.click();
+    await at.page.getByRole('link', { name: 'Pressed' }).waitFor();
   });
 
   it('says what happens inside the sheet, since all outside is silent', async () => {

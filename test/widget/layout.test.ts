@@ -159,9 +159,10 @@ describe('inline, it', () => {
     await set(element, 'layout', 'inline');
     expect([box(element).width, box(element).height]).to.deep.equal([345, 456]);
     expect(layer(element).matches(':popover-open')).to.equal(false);
-    for (const name of ['move', 'minimize', 'expand', 'restore', 'close', 'launcher']) {
+    for (const name of ['move', 'minimize', 'expand', 'restore', 'close']) {
       expect([name, Boolean(part(element, name))]).to.deep.equal([name, false]);
     }
+    expect(part(element, 'launcher')?.hidden).to.equal(true);
     part(element, 'end')?.focus();
     expect(await key(element, 'Escape')).to.equal(false);
     expect([element.state, element.opened]).to.deep.equal(['live', true]);
