@@ -3,7 +3,6 @@
 import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
 import type { CallState } from './call/call-machine.ts';
 import { callEvent } from './events.ts';
-import { checkChoices } from './launcher/choices.ts';
 import { followCommands } from './launcher/commands.ts';
 import { customStates } from './launcher/custom-states.ts';
 import { draw, dress } from './launcher/draw.ts';
@@ -64,7 +63,7 @@ const word = { type: String, reflect: true };
  * @csspart secondary - A screen's other button.
  * @csspart support - The link of `support-href`.
  *
- * @cssprop [--tavus-call-accent=#5a46e0] - Launcher and main buttons.
+ * @cssprop [--tavus-call-accent=#614ce8] - Launcher and main buttons.
  * @cssprop [--tavus-call-accent-text=#fff] - What is written on them.
  * @cssprop --tavus-call-surface - The panel.
  * @cssprop --tavus-call-text - Titles.
@@ -259,7 +258,6 @@ export class TavusCall extends ReactiveElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Also when a page takes the attribute away: no call goes on behind a closed panel.
     if (changed.get('opened') === true && !this.opened) this.close();
-    checkChoices(this);
   }
 
   protected override firstUpdated(): void {
@@ -268,12 +266,14 @@ export class TavusCall extends ReactiveElement {
   }
 
   protected override updated(): void {
+    this.#showStates(this.state, this.#otherStates);
+  }
+
+  /** What is so beside the state of the call. */
+  get #otherStates(): string[] {
     const { panel, isLoading } = this.#loader;
-    this.#showStates(this.state, [
-      this.opened && 'open',
-      isLoading && 'loading',
-      ...(panel?.states ?? []),
-    ]);
+    const names = [this.opened && 'open', isLoading && 'loading', ...(panel?.states ?? [])];
+    return names.filter((name) => name !== false);
   }
 
   #texts(): ReturnType<typeof launcherTexts> {
@@ -336,14 +336,18 @@ export class TavusCall extends ReactiveElement {
       strings,
       hidden: this.noLauncher || (inline && isShown),
       expanded: panel?.isExpanded ?? false,
+      shown: isShown,
       loading: isLoading,
       inline,
       shape: this.launcher,
       label: this.label,
+      heading: this.heading,
       teaser: this.unreachable ? strings.unavailable : greeting,
       poster: this.poster,
     });
-    dress(this.#base, { class: `root ${this.state}`, lang: panel?.lang ?? lang });
+    // Classes, not the host's attribute: a page that rewrites its own DOM may take that away.
+    const states = ['root', this.state, ...this.#otherStates].join(' ');
+    dress(this.#base, { class: states, lang: panel?.lang ?? lang });
     panel?.render(this.#base, this.#launcher.nodes[0]);
     const news = panel?.announcement() ?? '';
     if (this.#status.textContent !== news) this.#status.textContent = news;

@@ -1,7 +1,7 @@
 // The page at GET /: what the form says goes onto the live element and into the snippet.
 import { snippet, type Attributes, type Release, type SnippetOptions } from './snippet.ts';
 
-const defaultAccent = '#5a46e0';
+const defaultAccent = '#614ce8';
 
 const widget = find('tavus-call', HTMLElement);
 const form = find('#options', HTMLFormElement);

@@ -2,22 +2,14 @@
 // may not (position, inherited text styles) is held against its style sheets with `!important`.
 import { css } from 'lit';
 
-const dark = css`
-  --surface: var(--tavus-call-surface, #17171d);
-  --text: var(--tavus-call-text, #f5f5f8);
-  --muted: var(--tavus-call-muted, #acacba);
-  --line: #ffffff24;
-  --soft: #ffffff14;
-  --hero: #262437;
-  color-scheme: dark;
-`;
-
+// `auto` means: as the page, which says so with `color-scheme`. A light page stays light at night.
 /** The host, and what all pieces share. */
 export const hostStyles = css`
   :host(:not([layout='inline'])) {
     all: initial !important;
     display: block !important;
     font-family: inherit !important;
+    color-scheme: inherit !important;
     position: fixed !important;
     z-index: var(--tavus-call-z-index, 2147483000) !important;
     --gap: var(--tavus-call-offset, 20px);
@@ -45,60 +37,64 @@ export const hostStyles = css`
   .root {
     all: initial;
     display: block;
-    --accent: var(--tavus-call-accent, #5a46e0);
+    height: 100%;
+    --accent: var(--tavus-call-accent, #614ce8);
     --accent-text: var(--tavus-call-accent-text, #fff);
-    --surface: var(--tavus-call-surface, #fff);
-    --text: var(--tavus-call-text, #17171f);
-    --muted: var(--tavus-call-muted, #5c5c6b);
-    --radius: var(--tavus-call-radius, 22px);
-    --line: #1717231f;
-    --soft: #1717230f;
-    --hero: #ebe8fb;
-    color-scheme: light;
+    --surface: var(--tavus-call-surface, Canvas);
+    --text: var(--tavus-call-text, CanvasText);
+    --radius: var(--tavus-call-radius, 24px);
+    --time: var(--tavus-call-duration, 0.35s);
+    color-scheme: inherit;
     direction: inherit;
     font-family: var(--tavus-call-font, inherit);
-    font-size: medium;
+    font-size: var(--tavus-call-font-size, medium);
     line-height: 1.5;
     color: var(--text);
     -webkit-text-size-adjust: 100%;
     -webkit-tap-highlight-color: transparent;
   }
-  :host([layout='inline']) .root {
-    height: 100%;
+  :host([theme='light']) .root {
+    color-scheme: light;
   }
   :host([theme='dark']) .root {
-    ${dark}
+    color-scheme: dark;
   }
-  @media (prefers-color-scheme: dark) {
-    :host(:not([theme='light'])) .root {
-      ${dark}
+  /* Black or white, by the lightness of what it is written on. */
+  @supports (color: lab(from red l 0 0)) {
+    .root {
+      --accent-text: var(
+        --tavus-call-accent-text,
+        lab(from var(--accent) calc((49.4 - l) * 99) 0 0)
+      );
     }
   }
   *,
-  ::before {
+  ::before,
+  ::after {
     box-sizing: border-box;
   }
-  button,
-  a {
+  button {
     font: inherit;
     color: inherit;
+    text-align: start;
     margin: 0;
     padding: 0;
     border: 1px solid #0000;
     background: none;
     cursor: pointer;
     touch-action: manipulation;
-    -webkit-user-select: none;
     user-select: none;
+    -webkit-user-select: none;
   }
+  /* Within the button, in the colour of its words: to be seen on any page. */
   :focus-visible {
-    outline: 3px solid var(--accent);
-    outline-offset: 3px;
+    outline: 2px solid;
+    outline-offset: -6px;
   }
   svg {
     display: block;
-    width: 24px;
-    height: 24px;
+    width: 100%;
+    height: 100%;
     fill: currentColor;
   }
   .line {
@@ -112,20 +108,20 @@ export const hostStyles = css`
     position: absolute;
     width: 1px;
     height: 1px;
-    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
-    * {
+    *,
+    ::before,
+    ::after {
       animation: none !important;
       transition: none !important;
     }
   }
   @media print {
-    :host {
-      display: none !important;
+    .root {
+      display: none;
     }
   }
 `;

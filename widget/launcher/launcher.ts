@@ -3,14 +3,17 @@
 import type { LauncherStrings } from '../strings/launcher.ts';
 import { draw, drawIcon, dress } from './draw.ts';
 import { camera, close, down } from './icons.ts';
+import { hide, isFilm, isStill, rest } from './poster.ts';
 
 type Text = string | null | undefined;
 
 /** Everything visible of it. */
 export interface LauncherModel {
   readonly strings: LauncherStrings;
-  /** The panel is open in its full size. */
+  /** The panel is open in its full size: a press puts it away. */
   readonly expanded: boolean;
+  /** The panel is there, in any size. */
+  readonly shown: boolean;
   /** The panel is on its way. */
   readonly loading: boolean;
   readonly inline: boolean;
@@ -19,9 +22,11 @@ export interface LauncherModel {
   readonly shape: Text;
   /** The launcher's own text, if the page gave one. */
   readonly label: Text;
+  /** The panel's title, if the page gave one. */
+  readonly heading: Text;
   /** The greeting beside the launcher, or why there is no panel. */
   readonly teaser: Text;
-  /** Picture or video of the replica. */
+  /** Picture or film of the replica. */
   readonly poster: Text;
 }
 
@@ -34,40 +39,81 @@ export interface LauncherActions {
 
 /** One element's launcher. */
 export class Launcher {
-  readonly #icon = draw('span', {});
-  readonly #text = draw('span', {});
-  readonly #button = draw('button', { part: 'launcher', 'aria-haspopup': 'dialog' });
+  readonly #picture = draw('span', {});
+  readonly #heading = draw('b', { dir: 'auto' });
+  readonly #sign = draw(
+    'span',
+    { class: 'sign', part: 'icon' },
+    draw('slot', { name: 'icon' }, drawIcon(camera)),
+    drawIcon(down),
+  );
+  readonly #label = draw('span', { class: 'label', part: 'label', dir: 'auto' });
+  readonly #button = draw(
+    'button',
+    { part: 'launcher', 'aria-haspopup': 'dialog' },
+    ...[this.#picture, this.#heading, this.#sign, this.#label],
+  );
   readonly #greeting = draw('button', { class: 'greeting', dir: 'auto' });
   readonly #dismiss = draw('button', { class: 'x' }, drawIcon(close));
-  readonly #teaser = draw('div', { class: 'teaser', part: 'teaser' });
-  #shown: unknown;
+  readonly #teaser = draw(
+    'div',
+    { class: 'teaser', part: 'teaser' },
+    ...[this.#greeting, this.#dismiss],
+  );
+  #pictured: Text;
 
   /** To be put on the page. */
   readonly nodes = [this.#teaser, this.#button] as const;
 
   constructor({ toggle, closeTeaser }: LauncherActions) {
-    this.#button.append(this.#icon, this.#text);
-    this.#teaser.append(this.#greeting, this.#dismiss);
     this.#button.onclick = this.#greeting.onclick = toggle;
     this.#dismiss.onclick = closeTeaser;
   }
 
   /** Shows what is so now. */
-  update({ hidden, teaser, strings, expanded, label, loading }: LauncherModel): void {
-    const text = expanded ? undefined : label;
+  update(model: LauncherModel): void {
+    const { hidden, teaser, strings, expanded, label, loading } = model;
     this.#teaser.hidden = hidden || !teaser;
     this.#greeting.textContent = teaser ?? '';
     dress(this.#dismiss, { 'aria-label': strings.closeTeaser });
     this.#button.hidden = hidden;
+    const form = formOf(model);
+    const text = label || strings.label;
     dress(this.#button, {
-      class: `launcher ${text ? 'wide' : ''}`,
-      'aria-label': label ?? strings.label,
+      class: `launcher ${form} ${expanded ? 'expanded' : ''}`,
+      'aria-label': form ? null : text,
       'aria-expanded': expanded,
       'aria-controls': expanded ? 'panel' : null,
       'aria-busy': loading,
     });
-    this.#text.textContent = text ?? '';
-    const icon = expanded ? down : camera;
-    if (this.#shown !== icon) this.#icon.replaceChildren(drawIcon((this.#shown = icon)));
+    this.#label.textContent = form && text;
+    this.#heading.textContent = (model.inline && model.heading) || '';
+    this.#show(form === 'card' ? model.poster : '');
   }
+
+  #show(poster: Text): void {
+    if (this.#pictured === (this.#pictured = poster)) return;
+    this.#picture.replaceChildren(...(poster ? [picture(poster)] : []));
+  }
+}
+
+/** A card with the picture, a pill with words, or (no name) a round button: beside an open panel always. */
+function formOf({ shape, label, poster, inline, shown }: LauncherModel): 'card' | 'pill' | '' {
+  if (inline) return 'card';
+  if (shown) return '';
+  if (shape === 'poster') return poster ? 'card' : 'pill';
+  return shape === 'pill' || (label && shape !== 'button') ? 'pill' : '';
+}
+
+function picture(src: string): HTMLElement {
+  const shared = { class: 'picture', part: 'poster' };
+  const drawn = isFilm(src) ? draw('video', { ...shared, playsinline: '' }) : draw('img', shared);
+  drawn.onerror = hide as OnErrorEventHandler;
+  if (drawn instanceof HTMLVideoElement) {
+    drawn.muted = true;
+    drawn.autoplay = !isStill();
+    drawn.ontimeupdate = rest;
+  } else drawn.alt = '';
+  drawn.src = src;
+  return drawn;
 }

@@ -26,7 +26,7 @@ export const layoutStyles = css`
     --side: calc(var(--gap) + max(env(safe-area-inset-left, 0px), env(safe-area-inset-right, 0px)));
     --launcher: 0px;
     --width: var(--tavus-call-width, 540px);
-    --height: var(--tavus-call-height, 416px);
+    --height: var(--tavus-call-height, 360px);
     --w: min(var(--width), 100% - 2 * var(--side));
     --h: min(var(--height), 100% - var(--top) - var(--bottom) - var(--launcher));
   }
@@ -38,11 +38,11 @@ export const layoutStyles = css`
     --height: var(--tavus-call-height, 640px);
   }
   .docked {
-    --launcher: 72px;
+    --launcher: calc(var(--tavus-call-size, 58px) + var(--tavus-call-gap, 14px));
   }
   .large {
     --width: min(1100px, 90vw);
-    --height: 790px;
+    --height: 733px;
   }
   .large.upright {
     --width: min(560px, 90vw);
@@ -136,23 +136,7 @@ export const layoutStyles = css`
     height: 100%;
     border: 0;
   }
-  /* In a call it stands above the room: what the room shows at its edges is the room's. */
-  :host([state='live']) .bar {
-    position: static;
-    padding: 8px;
-    background: #14141c;
-  }
-  :host([state='live']) .stage {
-    position: relative;
-    inset: auto;
-    flex: 1;
-    min-height: 0;
-  }
   /* Small, it is a picture: the room is drawn at twice the size, so that it knows what to leave out. */
-  :host([state='live']) .small .stage {
-    position: absolute;
-    inset: 0;
-  }
   .small iframe {
     position: absolute;
     top: 0;
@@ -162,10 +146,8 @@ export const layoutStyles = css`
     transform: scale(0.5);
     transform-origin: 0 0;
   }
-  :host([state='live']) .small .bar {
-    position: absolute;
+  .small .bar {
     z-index: 2;
-    background: none;
   }
   .small :is(.clock, .bar .space) {
     display: none;
@@ -184,17 +166,17 @@ export const layoutStyles = css`
     outline-offset: -4px;
   }
   .floating :is(.cover, .move),
-  :host([state='live']) .floating .bar {
+  .live .floating .bar {
     cursor: grab;
     touch-action: none;
     /* A drag that selects text would be the browser's own from the next one on. */
     -webkit-user-select: none;
     user-select: none;
   }
-  :host([state='live']) .floating .bar {
+  .live .floating .bar {
     pointer-events: auto;
   }
-  :host([state='live']) .floating.small .bar {
+  .live .floating.small .bar {
     pointer-events: none;
   }
   .dragging :is(.cover, .move, .bar) {
@@ -204,15 +186,14 @@ export const layoutStyles = css`
     pointer-events: none;
   }
 
-  .sheet .bar,
-  :host([state='live']) .sheet .bar {
+  .sheet .bar {
     padding: max(8px, env(safe-area-inset-top, 0px)) max(8px, env(safe-area-inset-right, 0px)) 8px
       max(8px, env(safe-area-inset-left, 0px));
   }
   .sheet .words {
     padding-bottom: max(28px, env(safe-area-inset-bottom, 0px));
   }
-  :host([state='live']) .sheet .stage {
+  .live .sheet .stage {
     margin-bottom: env(safe-area-inset-bottom, 0px);
   }
   /* Fingers. */
@@ -232,12 +213,8 @@ export const layoutStyles = css`
       padding-inline: 20px;
     }
   }
-  @container panel (max-height: 440px) {
-    .hero {
-      flex-basis: 110px;
-    }
+  @container panel (max-height: 320px) {
     .words {
-      min-height: 0;
       padding-block: 18px;
     }
   }

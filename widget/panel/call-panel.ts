@@ -18,6 +18,7 @@ import { overridesOf } from '../strings/overrides.ts';
 import { refusalText } from '../strings/panel.ts';
 import { Words, wordsReady } from '../strings/words.ts';
 import type { TavusCall } from '../tavus-call.ts';
+import { checkChoices } from './choices.ts';
 import { announcement, panelView } from './panel-view.ts';
 import { panelStyles } from './panel-styles.ts';
 import { screenStyles } from './screen-styles.ts';
@@ -177,6 +178,7 @@ export class CallPanel {
 
   /** Puts the panel into `place`, before that node. */
   render(place: HTMLElement, renderBefore: Node): void {
+    checkChoices(this.#host);
     const template = panelView(this.#model(), this.#strings(), this.#actions);
     render(template, place, { renderBefore: renderBefore as ChildNode, host: this.#host });
   }

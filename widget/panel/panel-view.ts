@@ -102,7 +102,9 @@ const cover = (strings: PanelStrings, { restore, grab }: Actions): TemplateResul
 
 function clock({ secondsLeft }: ViewModel, strings: PanelStrings): TemplateResult | typeof nothing {
   if (secondsLeft === undefined) return nothing;
-  return html`<span class="clock" part="clock" role="timer" aria-label=${strings.timeLeft}
+  // One call for attention: it stays in sight while the other controls go.
+  const last = secondsLeft <= 60 ? 'last' : '';
+  return html`<span class="clock ${last}" part="clock" role="timer" aria-label=${strings.timeLeft}
     >${clockTime(secondsLeft, strings.lang)}</span
   >`;
 }

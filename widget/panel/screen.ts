@@ -1,5 +1,6 @@
-// The frame that all screens share: a hero with picture and sign above, words and buttons below.
+// The frame that all screens share: a picture behind, sign, words and buttons at the foot.
 import { html, nothing, type TemplateResult } from 'lit';
+import { hide, isFilm, isStill, rest } from '../launcher/poster.ts';
 import type { ViewModel } from './view-model.ts';
 
 /** What differs between screens. */
@@ -12,34 +13,34 @@ export interface ScreenParts {
   readonly busy?: boolean;
 }
 
-const isVideo = /\.(mp4|webm|mov)([?#]|$)/i;
-
-/** The frame of a screen. Hero above, words below: every screen looks the same and fills in only what differs. */
+/** The frame of a screen: every one looks the same and fills in only what differs. */
 export function screen(model: ViewModel, parts: ScreenParts): TemplateResult {
   return html`<div class="screen" part="screen">
-    <div class="hero" part="hero">
-      ${poster(model)}
+    <div class="hero" part="hero">${picture(model.poster)}</div>
+    <div class="words" part="words">
       <span class="orb ${parts.busy ? 'busy' : ''}" part="orb">${parts.icon}</span>
-    </div>
-    <div class="words">
       <h2 part="title" dir="auto">${parts.title}</h2>
       <div class="text" part="text" dir="auto">${parts.text}</div>
-      ${parts.buttons ? html`<div class="buttons">${parts.buttons}</div>` : nothing}
-      ${parts.note ? html`<p class="note" dir="auto">${parts.note}</p>` : nothing}
+      ${parts.buttons ? html`<div class="buttons" part="buttons">${parts.buttons}</div>` : nothing}
+      ${parts.note ? html`<p class="note" part="note" dir="auto">${parts.note}</p>` : nothing}
     </div>
   </div>`;
 }
 
-function poster({ poster }: ViewModel): TemplateResult | typeof nothing {
-  if (!poster) return nothing;
-  return isVideo.test(poster)
-    ? html`<video part="poster" src=${poster} .muted=${true} autoplay loop playsinline></video>`
-    : html`<img part="poster" src=${poster} alt="" @error=${hide} />`;
-}
-
-/** A picture that is not there: the sign behind it shows instead. */
-function hide({ currentTarget }: Event): void {
-  if (currentTarget instanceof HTMLElement) currentTarget.hidden = true;
+function picture(address: string | null | undefined): TemplateResult | typeof nothing {
+  if (!address) return nothing;
+  return isFilm(address)
+    ? html`<video
+        class="picture"
+        part="poster"
+        src=${address}
+        .muted=${true}
+        ?autoplay=${!isStill()}
+        playsinline
+        @timeupdate=${rest}
+        @error=${hide}
+      ></video>`
+    : html`<img class="picture" part="poster" src=${address} alt="" @error=${hide} />`;
 }
 
 /** One of a screen's buttons. */

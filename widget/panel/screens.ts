@@ -15,7 +15,7 @@ type StateScreen = PanelPart<TemplateResult | typeof nothing>;
 const idle: StateScreen = (model, strings, actions) =>
   screen(model, {
     icon: camera,
-    title: model.heading ?? strings.heading,
+    title: html`<slot name="heading">${model.heading ?? strings.heading}</slot>`,
     text: html`<slot name="intro"><bdi>${strings.intro}</bdi></slot>`,
     buttons: button('primary', strings.start, actions.startConversation),
     note: strings.privacy,
@@ -97,6 +97,7 @@ const failed: StateScreen = (model, strings, actions) => {
       support
         ? html`<a class="secondary" part="support" href=${support}>${strings.support}</a>`
         : nothing,
+      html`<slot name="help"></slot>`,
       model.inline ? nothing : button('secondary', strings.close, actions.close),
     ],
   });

@@ -1,9 +1,12 @@
-// Attributes that take one of a few words. Style sheets fall back to the default by themselves.
+// Attributes that take one of a few words. Style sheets fall back to the default by themselves, so that
+// nobody needs to be told before the panel is there.
 import { warnOnce } from '../page/warnings.ts';
 
 const choices = {
   layout: ['floating', 'inline'],
   placement: ['bottom-right', 'bottom-left', 'top-right', 'top-left'],
+  launcher: ['button', 'pill', 'poster'],
+  aspect: ['3:2', '9:16'],
   theme: ['auto', 'light', 'dark'],
 } as const;
 
