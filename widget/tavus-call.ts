@@ -25,9 +25,12 @@ const word = { type: String, reflect: true };
 /**
  * @summary A face-to-face call with an AI replica, in a floating panel or in place.
  *
+ * @slot icon - The launcher's picture, in place of the camera.
+ * @slot heading - The panel's title.
  * @slot intro - What stands above the start button.
  * @slot consent - What the visitor agrees to, with the `consent` attribute.
  * @slot ended - What stands there after a call.
+ * @slot help - More ways to get help, beside the link of `support-href`.
  *
  * @fires tavus:ready - The element is usable.
  * @fires tavus:before-start - A conversation is about to be asked for; `preventDefault()` stops it.
@@ -39,7 +42,9 @@ const word = { type: String, reflect: true };
  * @attr {string} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
  *
  * @csspart base - Everything.
- * @csspart launcher - The round button.
+ * @csspart launcher - The button that opens the panel: round, a pill or a card with the picture.
+ * @csspart icon - The sign on it.
+ * @csspart label - The words on it.
  * @csspart teaser - The greeting beside it.
  * @csspart panel - The panel.
  * @csspart header - The controls over the panel.
@@ -47,34 +52,47 @@ const word = { type: String, reflect: true };
  * @csspart move - The button that moves the panel.
  * @csspart minimize - The button that makes the panel small.
  * @csspart expand - The button that makes it large.
- * @csspart restore - The button that makes it usual again; of a small panel, all of the picture.
- * @csspart fullscreen - The button for full screen, and out of it.
+ * @csspart restore - What brings it back to its usual size.
+ * @csspart fullscreen - The button that gives it the whole screen.
  * @csspart close - The button that closes the panel.
  * @csspart end - The button that ends the call.
  * @csspart stage - Where the room is.
  * @csspart room - The room's iframe.
- * @csspart screen - What lies on the stage while there is no picture.
- * @csspart hero - Its upper half.
- * @csspart poster - The picture or video in the hero.
- * @csspart orb - The round sign in the hero.
+ * @csspart screen - What lies on the stage while there is no picture of the call.
+ * @csspart hero - What is behind its words: the poster, or a light in the accent's colour.
+ * @csspart poster - The picture or film, on the launcher and in the hero.
+ * @csspart words - Sign, words and buttons of a screen.
+ * @csspart orb - A screen's sign.
  * @csspart title - A screen's title.
  * @csspart text - A screen's text.
+ * @csspart buttons - A screen's buttons.
  * @csspart primary - A screen's main button.
  * @csspart secondary - A screen's other button.
  * @csspart support - The link of `support-href`.
+ * @csspart note - What stands in small print below the buttons.
  *
- * @cssprop [--tavus-call-accent=#614ce8] - Launcher and main buttons.
- * @cssprop [--tavus-call-accent-text=#fff] - What is written on them.
- * @cssprop --tavus-call-surface - The panel.
+ * @cssprop [--tavus-call-accent=#614ce8] - Launcher, main buttons, and the light behind the words.
+ * @cssprop --tavus-call-accent-text - What is written on the accent. Black or white, whichever is easier to read.
+ * @cssprop --tavus-call-surface - Panel and teaser.
  * @cssprop --tavus-call-text - Titles.
  * @cssprop --tavus-call-muted - Texts.
- * @cssprop [--tavus-call-radius=22px] - The panel's corners.
- * @cssprop --tavus-call-shadow - The panel's shadow.
  * @cssprop [--tavus-call-font=inherit] - The font family.
- * @cssprop [--tavus-call-width=540px] - The panel's width; 360px with `aspect="9:16"`.
- * @cssprop [--tavus-call-height=416px] - The panel's height; 640px with `aspect="9:16"`.
+ * @cssprop [--tavus-call-font-size=medium] - The size of texts; titles and small print go with it.
+ * @cssprop [--tavus-call-size=58px] - The launcher's height.
+ * @cssprop [--tavus-call-icon-size=27px] - The sign on the launcher. As large as the launcher: a face that fills it.
+ * @cssprop [--tavus-call-poster-width=216px] - The launcher's width as a poster; 136px when it stands upright.
+ * @cssprop --tavus-call-launcher-radius - The launcher's corners: as round as can be; a poster's are the panel's.
+ * @cssprop --tavus-call-launcher-shadow - The launcher's shadow.
  * @cssprop [--tavus-call-offset=20px] - Distance from the window's edges.
- * @cssprop [--tavus-call-z-index=2147483000] - Its layer on the page.
+ * @cssprop [--tavus-call-gap=14px] - Distance between launcher and panel.
+ * @cssprop [--tavus-call-width=540px] - The panel's width; 360px when it stands upright.
+ * @cssprop [--tavus-call-height=360px] - The panel's height; 640px when it stands upright.
+ * @cssprop [--tavus-call-radius=24px] - The panel's corners.
+ * @cssprop --tavus-call-button-radius - The buttons' corners: as round as can be.
+ * @cssprop --tavus-call-shadow - The panel's shadow.
+ * @cssprop [--tavus-call-blur=16px] - How frosted the glass of the controls is.
+ * @cssprop [--tavus-call-duration=0.35s] - How long movements take. None are seen by who wants none.
+ * @cssprop [--tavus-call-z-index=2147483000] - The launcher's layer on the page.
  *
  * @cssstate idle - No call.
  * @cssstate consent - Asking the visitor to agree.
@@ -84,11 +102,13 @@ const word = { type: String, reflect: true };
  * @cssstate ending - The end is being confirmed.
  * @cssstate ended - The call is over.
  * @cssstate failed - There was no call.
+ * @cssstate open - The panel is shown, in any size.
+ * @cssstate loading - The panel is on its way.
  * @cssstate minimized - The panel is a small picture.
  * @cssstate expanded - The panel is large.
- * @cssstate fullscreen - The panel is alone on the screen.
- * @cssstate sheet - The panel covers a small window, and the page waits.
- * @cssstate dragging - The panel follows a pointer.
+ * @cssstate fullscreen - The panel has the whole screen.
+ * @cssstate sheet - The panel fills a small window.
+ * @cssstate dragging - The visitor moves the panel.
  */
 export class TavusCall extends ReactiveElement {
   static override styles = [hostStyles, launcherStyles];
@@ -166,7 +186,7 @@ export class TavusCall extends ReactiveElement {
   declare launcher: string | null | undefined;
   /** The shape of the panel: `3:2` (default) or `9:16`. */
   declare aspect: string | null | undefined;
-  /** `auto` (default), `light`, `dark`. */
+  /** `light`, `dark`, or `auto` (default): as the page is, which says so with `color-scheme`. */
   declare theme: string | null | undefined;
   /** The launcher's text. */
   declare label: string | null | undefined;
@@ -174,7 +194,7 @@ export class TavusCall extends ReactiveElement {
   declare heading: string | null | undefined;
   /** A greeting beside the launcher, which the visitor can dismiss. */
   declare teaser: string | null | undefined;
-  /** A picture, or a short video (mp4, webm) that is shown muted. */
+  /** A picture, or a short film (mp4, webm) of which the first five seconds are shown, muted. */
   declare poster: string | null | undefined;
   /** Where a visitor who cannot call gets help: https, mailto or tel. */
   declare supportHref: string | null | undefined;

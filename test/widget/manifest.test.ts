@@ -4,8 +4,10 @@ import type { TavusCall } from '../../widget/tavus-call.ts';
 import { hostStyles } from '../../widget/launcher/host-styles.ts';
 import { launcherStyles } from '../../widget/launcher/launcher-styles.ts';
 import { layoutStyles } from '../../widget/layout/layout-styles.ts';
+import { type Layout, statesOf } from '../../widget/layout/layout.ts';
 import { panelStyles } from '../../widget/panel/panel-styles.ts';
 import { screenStyles } from '../../widget/panel/screen-styles.ts';
+import { screens } from '../../widget/panel/screens.ts';
 import { expect } from './expect.ts';
 import { Fake, mount } from './fake.ts';
 import { ways } from './ways.ts';
@@ -20,6 +22,12 @@ interface Declaration extends Named {
   readonly slots: Named[];
   readonly attributes: Named[];
 }
+
+/** A layout in which all is so that can be. */
+const small: Layout = {
+  ...{ shown: true, inline: false, size: 'small', corner: 'bottom-right', docked: true },
+  ...{ sheet: true, fullscreen: true, moved: true, dragging: true, upright: true },
+};
 
 const names = (list: readonly Named[]) => list.map(({ name }) => name).sort();
 const sorted = (set: Iterable<string>) => [...new Set(set)].sort();
@@ -71,13 +79,10 @@ describe('the manifest', () => {
   });
 
   it('names every custom state', async () => {
-    const { cssStates } = await declaration();
-    const seen = await seenInAllStates((element) =>
-      names(cssStates).filter((state) => element.matches(`:state(${state})`)),
-    );
-    // Those take a gesture or a small window: test/e2e/layout.test.ts sees them.
-    const gestures = ['dragging', 'fullscreen', 'sheet'];
-    expect(sorted([...seen, ...gestures])).to.deep.equal(names(cssStates));
+    const ofCalls = Object.keys(screens);
+    const ofLayouts = [...statesOf(small), ...statesOf({ ...small, size: 'large' })];
+    const all = [...ofCalls, ...ofLayouts.filter((name) => name !== false), 'open', 'loading'];
+    expect(names((await declaration()).cssStates)).to.deep.equal(sorted(all));
   });
 
   it('names every custom property', async () => {

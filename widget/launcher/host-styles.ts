@@ -64,7 +64,7 @@ export const hostStyles = css`
     .root {
       --accent-text: var(
         --tavus-call-accent-text,
-        lab(from var(--accent) calc((49.4 - l) * 99) 0 0)
+        lab(from var(--accent) calc((49.4 - l) * 9999) 0 0)
       );
     }
   }
