@@ -1,5 +1,5 @@
 // What browsers load, made by Vite: the widget as ES module and as classic script, the simulator's
-// room page, the playground.
+// room page, the playground with what is shown beside it.
 import { join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig } from 'vite';
 
@@ -10,14 +10,16 @@ export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false };
   await build({ ...shared, root, build: widget(join(root, 'widget/index.ts'), dist, 'es') });
   await build({ ...shared, root, build: widget(join(root, 'widget/classic.ts'), dist, 'iife') });
-  for (const [page, folder] of [
-    ['room', 'simulator/room'],
-    ['playground', 'examples/playground'],
+  for (const [page, folder, base] of [
+    ['room', 'simulator/room', '/'],
+    ['playground', 'examples/playground', '/'],
+    ['playground/themed', 'examples/themed', '/themed/'],
   ] as const) {
     await build({
       ...shared,
       root: join(root, folder),
-      base: '/',
+      base,
+      html: { additionalAssetSources: { 'tavus-call': { srcAttributes: ['poster'] } } },
       build: {
         target,
         outDir: join(dist, page),

@@ -51,7 +51,9 @@ describe('the launcher', () => {
     await finished(element);
     const { width, height } = part(element, 'launcher')?.getBoundingClientRect() ?? new DOMRect();
     expect(width).to.equal(height);
-    const [camera, arrow] = [...(part(element, 'icon')?.children ?? [])].map(getComputedStyle);
+    const [camera, arrow] = [...(part(element, 'icon')?.children ?? [])].map((piece) =>
+      getComputedStyle(piece),
+    );
     expect(camera?.opacity).to.equal('0');
     expect(arrow?.opacity).to.equal('1');
     await press(element, 'launcher');

@@ -41,14 +41,14 @@ export interface LauncherActions {
 export class Launcher {
   readonly #picture = draw('span', {});
   readonly #heading = draw('b', { dir: 'auto' });
-  readonly #sign = draw(
+  readonly #sign: HTMLElement = draw(
     'span',
     { class: 'sign', part: 'icon' },
     draw('slot', { name: 'icon' }, drawIcon(camera)),
     drawIcon(down),
   );
   readonly #label = draw('span', { class: 'label', part: 'label', dir: 'auto' });
-  readonly #button = draw(
+  readonly #button: HTMLButtonElement = draw(
     'button',
     { part: 'launcher', 'aria-haspopup': 'dialog' },
     ...[this.#picture, this.#heading, this.#sign, this.#label],
