@@ -78,7 +78,7 @@ export class Launcher {
     dress(this.#dismiss, { 'aria-label': strings.closeTeaser });
     this.#button.hidden = hidden;
     const form = formOf(model);
-    const text = label || strings.label;
+    const text = label ?? strings.label;
     dress(this.#button, {
       class: `launcher ${form} ${expanded ? 'expanded' : ''}`,
       'aria-label': form ? null : text,
@@ -87,7 +87,7 @@ export class Launcher {
       'aria-busy': loading,
     });
     this.#label.textContent = form && text;
-    this.#heading.textContent = (model.inline && model.heading) || '';
+    this.#heading.textContent = model.inline ? (model.heading ?? '') : '';
     this.#show(form === 'card' ? model.poster : '');
   }
 

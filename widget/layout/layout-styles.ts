@@ -155,9 +155,6 @@ export const layoutStyles = css`
   .small .bar {
     justify-content: space-between;
   }
-  :host([state='live']) .small .glass:not(.end) {
-    background: #14141cb8;
-  }
   .cover {
     z-index: 1;
     border-radius: inherit;
