@@ -6,6 +6,8 @@ export interface Site {
   readonly origin: string;
   /** Adds a page; returns its address. */
   page(path: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** Adds a script; returns its address. */
+  script(path: string, text: string): string;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,11 @@ export async function openSite(): Promise<Site> {
         html: `<!doctype html><html lang="en"><title>Shop</title>${html}`,
         headers,
       });
+      return origin + path;
+    },
+    script(path, text) {
+      const headers = { 'content-type': 'text/javascript; charset=utf-8' };
+      pages.set(path, { html: text, headers });
       return origin + path;
     },
     close: () =>
