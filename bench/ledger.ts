@@ -1,6 +1,6 @@
 // What a call costs the ledger, with a hundred live entries and with a hundred thousand: each step alone
 // and a whole life, for each store, as a ratio to the smallest ledger. Rounds of the sizes alternate, so
-// that a busy machine slows all of them. Prints a table; judges nothing.
+// that a busy machine slows all of them. Judges nothing.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { createLedger, type Ledger } from '../server/ledger/ledger.ts';
 import { openLmdbStore } from '../server/ledger/lmdb.ts';
 import { MemoryStore } from '../server/ledger/memory.ts';
 import type { Store } from '../server/ledger/store.ts';
+import { median } from './figures.ts';
 
 const sizes = [100, 10_000, 100_000];
 const rounds = 9;
@@ -45,9 +46,8 @@ const stores: Record<string, (folder: string) => Promise<Store>> = {
   lmdb: openLmdbStore,
 };
 
-const median = (numbers: number[]) =>
-  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
-const print = (line: string) => void process.stdout.write(`${line}\n`);
+const lines: string[] = [];
+const print = (line: string) => void lines.push(line);
 
 let made = 0;
 /** Spread over the tables as random ones are, and the same in every run. */
@@ -155,6 +155,10 @@ async function benchmark(name: string, open: (folder: string) => Promise<Store>,
   for (const ledger of ledgers) await ledger.close();
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-for (const [name, open] of Object.entries(stores)) await benchmark(name, open, folder);
-await rm(folder, { recursive: true });
+/** The tables, as text. */
+export async function ledgerReport(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  for (const [name, open] of Object.entries(stores)) await benchmark(name, open, folder);
+  await rm(folder, { recursive: true });
+  return lines.join('\n').trim();
+}

@@ -1,0 +1,103 @@
+// What the widget costs a page before its visitor wants anything: when its launcher is painted, and the
+// main thread's time, both above a blank page with one heading that is loaded beside it.
+import { table } from '../scripts/docs/markers.ts';
+import { spread } from './figures.ts';
+import { settled, type Stage, type Visit } from './page-stage.ts';
+
+const slowdown = 4;
+const rounds = 21;
+const warmUps = 2;
+
+const goals = { paintedMs: 80, taskMs: 75 };
+
+interface Load {
+  /** From the navigation to the frame with the heading, or with the launcher. */
+  readonly paintedMs: number;
+  /** The main thread's tasks, and the scripts in them. */
+  readonly taskMs: number;
+  readonly scriptMs: number;
+}
+
+const own = '<tavus-call></tavus-call>';
+
+const pages: Readonly<Record<string, (endpoint: string) => string>> = {
+  blank: () => '',
+  'the module': (endpoint) =>
+    `<script type="module" src="${endpoint}/tavus-call.js"></script>${own}`,
+  'the plain script': (endpoint) =>
+    `<script async src="${endpoint}/tavus-call.classic.js"></script>${own}`,
+};
+
+/**
+ * Notes the end of the frame in which the thing to be seen is first on the page: for the blank page the
+ * heading, for the others the launcher, which is there when the element says that it is ready.
+ */
+const notePainting = (isBlank: boolean) => `
+  addEventListener(${isBlank ? "'DOMContentLoaded'" : "'tavus:ready'"}, () => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => { window.paintedMs = performance.now(); };
+      port2.postMessage('after the frame');
+    });
+  }, { once: true });`;
+
+async function load({ page, cdp }: Visit, address: string, isBlank: boolean): Promise<Load> {
+  await page.addInitScript(notePainting(isBlank));
+  // The thread's own time: a busy machine adds none to it.
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(address);
+  await page.waitForFunction('window.paintedMs');
+  await settled(page);
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const seconds = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
+  return {
+    paintedMs: await page.evaluate<number>('window.paintedMs'),
+    taskMs: seconds('TaskDuration') * 1000,
+    scriptMs: seconds('ScriptDuration') * 1000,
+  };
+}
+
+/** The figures as a table. */
+export async function loads(stage: Stage): Promise<string> {
+  const { site, endpoint } = stage.shop;
+  const names = Object.keys(pages);
+  const addresses = Object.fromEntries(
+    Object.entries(pages).map(([name, html], index) => [
+      name,
+      site.page(`/load-${String(index)}`, `<body><h1>Shop</h1>${html(endpoint)}`),
+    ]),
+  );
+  const measured = new Map<string, Load[]>(names.map((name) => [name, []]));
+  for (let round = -warmUps; round < rounds; round++) {
+    // Whoever comes first has a colder machine.
+    for (const name of round % 2 ? [...names].reverse() : names) {
+      const address = addresses[name] ?? '';
+      const one = await stage.visit(slowdown, (visit) => load(visit, address, name === 'blank'));
+      if (round >= 0) measured.get(name)?.push(one);
+    }
+  }
+  return shown(measured);
+}
+
+function shown(measured: ReadonlyMap<string, readonly Load[]>): string {
+  const blank = measured.get('blank') ?? [];
+  const above = (name: string, figure: keyof Load) =>
+    (measured.get(name) ?? []).map((one, round) => one[figure] - (blank[round]?.[figure] ?? NaN));
+  const alone = (figure: keyof Load) => spread(blank.map((one) => one[figure]));
+  return table(
+    ['ms, median (middle half)', 'painted', 'main thread', 'of it scripts'],
+    ['blank page', alone('paintedMs'), alone('taskMs'), alone('scriptMs')],
+    ...[...measured.keys()]
+      .filter((name) => name !== 'blank')
+      .map((name) => [
+        `${name}, above it`,
+        spread(above(name, 'paintedMs')),
+        spread(above(name, 'taskMs')),
+        spread(above(name, 'scriptMs')),
+      ]),
+    ['goal', `≤ ${String(goals.paintedMs)}`, `≤ ${String(goals.taskMs)}`, ''],
+  );
+}
+
+/** What the table is about, in a sentence. */
+export const loadsAre = `${String(rounds)} rounds with the processor slowed down ${String(slowdown)} times, each page in a fresh browser context, in alternating order; each figure of the widget less that of the blank page in its round.`;
