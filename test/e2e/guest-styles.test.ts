@@ -104,6 +104,7 @@ const insideOnly = [
 it.each(insideOnly)('in place, the widget looks the same with %s', async (what) => {
   const look = async (css: string): Promise<Looks> => {
     await openPage(`article { width: 500px; height: 500px } ${css}`, 'layout="inline"');
+    await at.page.evaluate(() => document.querySelector('tavus-call')?.open());
     await at.page.locator('[part~="title"]').waitFor({ state: 'attached' });
     await at.page.mouse.move(5, 700);
     return looks(at.page);
