@@ -11,6 +11,8 @@ const at = useJourney();
 const elements = {
   'a bare element': '<tavus-call></tavus-call>',
   'a teaser': '<tavus-call teaser="Any questions?"></tavus-call>',
+  'a question first': '<tavus-call consent></tavus-call>',
+  'a place of its own': '<tavus-call layout="inline"></tavus-call>',
   'a label': '<tavus-call label="Talk to us" placement="top-left"></tavus-call>',
 };
 

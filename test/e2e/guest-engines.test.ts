@@ -1,9 +1,9 @@
-// A good guest in all three engines: nothing before the click, nothing blocked by a strict policy.
+// A good guest in all three engines: nothing before the click, included twice, under a strict policy.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { find, type Tab, type VisitorBrowser } from '../support/browsers/browser.ts';
 import { engineNames, engines } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
-import { hostWidget, moduleTag } from './guest/hosting.ts';
+import { classicTag, hostWidget, moduleTag } from './guest/hosting.ts';
 import { strictPolicy } from './guest/policy.ts';
 import { openShop, type Shop } from './shop.ts';
 
@@ -56,14 +56,14 @@ describe.each(engineNames)('in %s', (engine) => {
       expect(shop.traffic).toEqual([]);
     }));
 
-  it('under a strict policy, has a call that works and no complaint', () =>
+  it('included twice under a strict policy, has one launcher, a call that works and no complaint', () =>
     visit(async (tab, shop) => {
       const { endpoint, site, stand } = shop;
       const folder = await hostWidget(site);
       const room = stand.simulator.roomOrigin;
       const policy = strictPolicy({ script: "'self'", endpoint, room });
       const listener = `<script src="${site.script('/listening.js', listening)}"></script>`;
-      const scripts = listener + moduleTag(folder);
+      const scripts = listener + moduleTag(folder) + moduleTag(folder) + classicTag(folder);
       const html = `<body>${scripts}<tavus-call endpoint="${endpoint}" consent></tavus-call>`;
       await tab.open(site.page('/strict', html, { 'content-security-policy': policy }));
       await until('the launcher is there', () => tab.run(`${find(launcher)} !== null`));
