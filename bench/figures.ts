@@ -4,7 +4,7 @@
 export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
 /** The value that a share of them (0 to 1) is below; NaN of none. */
-export function quantile(numbers: readonly number[], share: number): number {
+function quantile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
