@@ -103,7 +103,10 @@ export const launcherStyles = css`
     background: var(--accent);
     color: var(--accent-text);
   }
-  .card .label {
+  .frame {
+    display: contents;
+  }
+  .card > [dir] {
     flex: 1;
     text-align: -webkit-match-parent;
     text-align: match-parent;
@@ -117,8 +120,8 @@ export const launcherStyles = css`
     box-shadow: none;
     transform: none;
   }
-  .card b {
-    flex: 0 0 100%;
+  .card > b[dir] {
+    flex-basis: 100%;
     font-size: 1.75em;
   }
   .teaser {
@@ -131,7 +134,7 @@ export const launcherStyles = css`
     max-width: min(300px, calc(100vw - 2 * var(--gap)));
     border-radius: 20px;
     background: var(--surface);
-    filter: drop-shadow(0 0 1px #0005) drop-shadow(0 8px 20px #0000002e);
+    filter: drop-shadow(0 0 1px #8889) drop-shadow(0 8px 20px #0000002e);
     animation: rise 0.4s 0.4s backwards;
   }
   .teaser::after {

@@ -39,7 +39,7 @@ export interface LauncherActions {
 
 /** One element's launcher. */
 export class Launcher {
-  readonly #picture = draw('span', {});
+  readonly #picture = draw('span', { class: 'frame' });
   readonly #heading = draw('b', { dir: 'auto' });
   readonly #sign: HTMLElement = draw(
     'span',
