@@ -6,6 +6,7 @@ import { Words, wordsReady } from '../../widget/strings/words.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { mount, part, until } from './fake.ts';
+import { warnings } from './warnings.ts';
 
 const title = (element: TavusCall) => part(element, 'title')?.textContent;
 const start = (element: TavusCall) => part(element, 'primary')?.textContent.trim();
@@ -14,18 +15,9 @@ const spoken = (element: TavusCall) => part(element, 'base')?.getAttribute('lang
 const directionOf = (element: TavusCall, name: string) => {
   const own = part(element, name);
   // A slot hides its words from the element around it; they find their direction themselves.
-  const piece = name === 'text' ? own?.querySelector('bdi') : own;
+  const piece = name === 'panel' ? own : (own?.querySelector('bdi') ?? own);
   return piece && getComputedStyle(piece).direction;
 };
-
-/** What the console is told while `act` runs. */
-async function warnings(act: () => Promise<unknown>): Promise<string[]> {
-  const said: string[] = [];
-  const { warn } = console;
-  Object.assign(console, { warn: (text: unknown) => said.push(String(text)) });
-  await act().finally(() => Object.assign(console, { warn }));
-  return said;
-}
 
 afterEach(() => {
   document.documentElement.removeAttribute('lang');

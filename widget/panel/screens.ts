@@ -15,7 +15,7 @@ type StateScreen = PanelPart<TemplateResult | typeof nothing>;
 const idle: StateScreen = (model, strings, actions) =>
   screen(model, {
     icon: camera,
-    title: html`<slot name="heading">${model.heading ?? strings.heading}</slot>`,
+    title: html`<slot name="heading"><bdi>${model.heading ?? strings.heading}</bdi></slot>`,
     text: html`<slot name="intro"><bdi>${strings.intro}</bdi></slot>`,
     buttons: button('primary', strings.start, actions.startConversation),
     note: strings.privacy,
