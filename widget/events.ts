@@ -1,7 +1,7 @@
 // The events a page may listen for, with their details, and their constructor. All bubble and
 // cross shadow roots.
 import type { FailureCode } from './call/answers.ts';
-import type { CallEnd } from './call/call-controller.ts';
+import type { CallEnd } from './call/call-details.ts';
 import type { CallState } from './call/call-machine.ts';
 
 /** What each event carries. */
@@ -17,6 +17,12 @@ export interface CallEventDetails {
     /** How long it lasted, from the moment the page was told of it. */
     readonly seconds: number;
   };
+  /** The visitor stands in line, at this place from 1; told again when it changes. */
+  'tavus:place': { readonly place: number };
+  /** The visitor has agreed, to this `consent-version` if there is one. */
+  'tavus:consent': { readonly version: string | undefined };
+  /** The visitor says how the call was, from 1 to 5. */
+  'tavus:rating': { readonly conversationId: string; readonly rating: number };
   'tavus:error': {
     /** `elsewhere`: nothing failed, this browser has a call in another tab or element. */
     readonly code: FailureCode;
@@ -39,6 +45,9 @@ declare global {
     'tavus:state-change': CallEventMap['tavus:state-change'];
     'tavus:conversation-started': CallEventMap['tavus:conversation-started'];
     'tavus:conversation-ended': CallEventMap['tavus:conversation-ended'];
+    'tavus:place': CallEventMap['tavus:place'];
+    'tavus:consent': CallEventMap['tavus:consent'];
+    'tavus:rating': CallEventMap['tavus:rating'];
     'tavus:error': CallEventMap['tavus:error'];
   }
 }

@@ -38,6 +38,9 @@ const word = { type: String, reflect: true };
  * @fires tavus:conversation-started - `{conversationId}`: it exists, and is ended by exactly one `tavus:conversation-ended`.
  * @fires tavus:conversation-ended - `{conversationId, reason, seconds}`; reason `elsewhere`: it goes on in another tab.
  * @fires tavus:error - `{code, message, retryAfter}`; code `elsewhere`: a call runs in another tab, or in another element.
+ * @fires tavus:place - `{place}`: all lines are busy, and the visitor stands in line; 1 is next.
+ * @fires tavus:consent - `{version}`: the visitor has agreed just now.
+ * @fires tavus:rating - `{conversationId, rating}`: how the call was, from 1 to 5.
  *
  * @attr {string} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
  *
@@ -68,6 +71,9 @@ const word = { type: String, reflect: true };
  * @csspart buttons - A screen's buttons.
  * @csspart primary - A screen's main button.
  * @csspart secondary - A screen's other button.
+ * @csspart notice - The note over the room that the time is almost over.
+ * @csspart rating - The question how the call was.
+ * @csspart star - One of its five stars.
  * @csspart support - The link of `support-href`.
  * @csspart note - What stands in small print below the buttons.
  *
@@ -102,6 +108,7 @@ const word = { type: String, reflect: true };
  * @cssstate ending - The end is being confirmed.
  * @cssstate ended - The call is over.
  * @cssstate failed - There was no call.
+ * @cssstate in-line - Requesting, and standing in line.
  * @cssstate open - The panel is shown, in any size.
  * @cssstate loading - The panel is on its way.
  * @cssstate minimized - The panel is a small picture.
@@ -200,7 +207,8 @@ export class TavusCall extends ReactiveElement {
   declare supportHref: string | null | undefined;
   /** Asks before anything is sent or loaded. */
   declare consent: boolean;
-  /** Which text the visitor agrees to: remembered in this browser, and asked again when it changes. */
+  /** Which text the visitor agrees to: remembered in the page's localStorage, for this endpoint, and asked
+   * again when it changes. */
   declare consentVersion: string | null | undefined;
   /** Asks how the call was, once it is over. */
   declare rating: boolean;

@@ -1,5 +1,5 @@
 import { refusalCodes } from '../../contract/refusals.ts';
-import { canRetry } from '../../widget/panel/way-out.ts';
+import { isPassing } from '../../widget/panel/way-out.ts';
 import { en } from '../../widget/strings/en.ts';
 import { expect } from './expect.ts';
 import { collect, Fake, mount, part, press, reaches, until } from './fake.ts';
@@ -32,7 +32,7 @@ describe('when there is no call', () => {
       expect(failures[0]).to.include({ code, message: 'A sentence.' });
       expect(part(element, 'text')?.textContent).to.equal(en.refusals[code]);
       expect(part(element, 'support')?.getAttribute('href')).to.equal('mailto:help@shop.example');
-      expect(part(element, 'primary') !== null).to.equal(canRetry(code));
+      expect(part(element, 'primary') !== null).to.equal(isPassing(code));
     });
   }
 

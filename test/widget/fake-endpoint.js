@@ -4,6 +4,9 @@
 /** @type {Map<string, ReturnType<typeof newFake>>} */
 const fakes = new Map();
 
+/** Files of the widget that cannot be loaded just now. */
+let missing = [];
+
 function newFake() {
   return {
     log: [],
@@ -18,6 +21,9 @@ function newFake() {
       heartbeatStatus: 200,
       presence: true,
       roomNeverLoads: false,
+      line: [],
+      lost: 0,
+      knowsNoLine: false,
     },
     count: 0,
   };
@@ -38,6 +44,7 @@ const room = `<!doctype html><html lang="en"><title>Room</title><body><p>Room</p
 /** Koa middleware for @web/test-runner. */
 export async function fakeEndpoint(context, next) {
   const [, root, key, ...rest] = context.path.split('/');
+  if (missing.some((name) => context.path.endsWith(name))) return answer(context, 404);
   if (root !== 'fake') return next();
   const fake = fakes.get(key) ?? newFake();
   fakes.set(key, fake);
@@ -59,10 +66,11 @@ export async function fakeEndpoint(context, next) {
     cookie: context.get('cookie'),
     method: context.method,
   });
-  return serve(context, fake, key, path);
+  return serve(context, fake, key, path, text);
 }
 
-function set(context, fake, { release, push, drop, ...settings }) {
+function set(context, fake, { release, push, drop, withhold, ...settings }) {
+  if (withhold) missing = withhold;
   Object.assign(fake.settings, settings);
   if (release) for (const go of fake.held.splice(0)) go();
   for (const stream of fake.streams) {
@@ -73,9 +81,23 @@ function set(context, fake, { release, push, drop, ...settings }) {
   return answer(context, 200, { streams: fake.streams.length });
 }
 
-async function serve(context, fake, key, path) {
+async function serve(context, fake, key, path, text) {
   const { settings } = fake;
   if (path === 'api/conversations') {
+    if (settings.knowsNoLine && JSON.parse(text).wait) {
+      const error = 'wait is not a field of this request.';
+      return answer(context, 400, { error, code: 'bad_request', request_id: 'r' });
+    }
+    if (settings.lost > 0) {
+      settings.lost--;
+      context.respond = false;
+      return context.req.socket.destroy();
+    }
+    const place = settings.line.shift();
+    if (place) {
+      const waiting = { status: 'waiting', place, poll_seconds: 0.2, request_id: 'r' };
+      return answer(context, 202, waiting);
+    }
     if (settings.hold) await new Promise((go) => fake.held.push(go));
     if (settings.create) return answer(context, settings.create.status, settings.create.body);
     return answer(context, 201, created(context, fake, key));

@@ -17,7 +17,15 @@ export interface Settings {
   hold?: boolean;
   release?: boolean;
   /** Answer create with this instead. */
-  create?: { status: number; body: unknown };
+  create?: { status: number; body: unknown } | null;
+  /** Places in line with which the next creates are answered. */
+  line?: number[];
+  /** How many of the next creates get no answer. */
+  lost?: number;
+  /** It is older than the line. */
+  knowsNoLine?: boolean;
+  /** Files of the widget that cannot be loaded from now on, by the end of their paths. */
+  withhold?: string[];
   /** Fields over those of the usual 201. */
   reply?: Record<string, unknown>;
   /** Statuses of the next ends. */

@@ -38,7 +38,8 @@ export async function holdCall(): Promise<HeldCall> {
   };
   const host = await mount();
   const call = new CallController(host, {
-    request: () => ({ endpoint, request: {} }),
+    request: () => ({ endpoint, request: {}, needs: [] }),
+    placed: () => undefined,
     roomTitle: () => 'Room',
     changing: () => undefined,
     changed: () => undefined,

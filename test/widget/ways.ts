@@ -1,6 +1,6 @@
 // How to bring a widget into each of its states, for tests that look at all of them.
 import type { TavusCall } from '../../widget/tavus-call.ts';
-import { type Fake, mount, press, reaches } from './fake.ts';
+import { type Fake, mount, part, press, reaches, until } from './fake.ts';
 
 type Way = (element: TavusCall, fake: Fake) => Promise<void>;
 
@@ -22,6 +22,11 @@ export const ways: Readonly<Record<string, Way>> = {
     await fake.set({ hold: true });
     await press(element, 'launcher');
     await reaches(element, 'requesting');
+  },
+  inLine: async (element, fake) => {
+    await fake.set({ line: Array.from({ length: 99 }, () => 2) });
+    await press(element, 'launcher');
+    await until(() => element.shadowRoot?.textContent.includes('1 visitor is before you'));
   },
   waiting: async (element, fake) => {
     await fake.set({ roomNeverLoads: true });
@@ -56,10 +61,34 @@ export const ways: Readonly<Record<string, Way>> = {
     await press(element, 'end');
     await reaches(element, 'ended');
   },
+  almostOver: async (element, fake) => {
+    await press(element, 'launcher');
+    await reaches(element, 'live');
+    await fake.sees('/presence');
+    await fake.set({ push: 'event: remaining\ndata: {"seconds":59}\n\n' });
+    await until(() => part(element, 'notice') !== null, 'the notice');
+  },
+  rating: async (element) => {
+    await ended(element);
+    part(element, 'star')?.dispatchEvent(new KeyboardEvent('keydown', right));
+    await element.updateComplete;
+  },
+  rated: async (element) => {
+    await ended(element);
+    await press(element, 'star');
+  },
   failed: async (element, fake) => {
     await fake.set({ create: { status: 429, body: refusal } });
     await press(element, 'launcher');
     await reaches(element, 'failed');
+  },
+  blocked: async (element) => {
+    const { permissions } = navigator;
+    const value = { query: () => Promise.resolve({ state: 'denied' }) };
+    Object.defineProperty(navigator, 'permissions', { value, configurable: true });
+    await press(element, 'launcher');
+    await reaches(element, 'failed');
+    Object.defineProperty(navigator, 'permissions', { value: permissions, configurable: true });
   },
   elsewhere: async (element, fake) => {
     await callAt(fake);
@@ -73,6 +102,17 @@ export const ways: Readonly<Record<string, Way>> = {
     await reaches(element, 'ended');
   },
 };
+
+const right = { key: 'ArrowRight', bubbles: true };
+
+/** A call is over, and the visitor is asked how it was. */
+async function ended(element: TavusCall): Promise<void> {
+  element.rating = true;
+  await press(element, 'launcher');
+  await reaches(element, 'live');
+  await press(element, 'end');
+  await reaches(element, 'ended');
+}
 
 /** A call of another element, which takes it over where there is one already. */
 async function callAt(fake: Fake, button?: string): Promise<void> {

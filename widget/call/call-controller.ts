@@ -2,7 +2,9 @@
 // with effects over time. Knows neither templates nor attributes.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { EndReason } from '../../contract/calls.ts';
-import type { Conversation, Refusal } from './answers.ts';
+import type { Device } from '../page/devices.ts';
+import type { Conversation } from './answers.ts';
+import type { CallDetails, Notice } from './call-details.ts';
 import type { LetGo } from './call-lock.ts';
 import { coolDown } from './cool-down.ts';
 import { type CallEvent, type CallState, transition } from './call-machine.ts';
@@ -12,30 +14,30 @@ import { talk, type Talking } from './talk.ts';
 import { watchPage } from '../page/page-lifecycle.ts';
 import { fulfil, type Wish } from './wish.ts';
 
-/** Why a call is over here: the endpoint's reasons, or that it goes on in another tab or element. */
-export type CallEnd = EndReason | 'elsewhere';
-
-/** What is known about the present or the last call. */
-export interface CallDetails {
-  readonly conversation?: Conversation;
-  readonly refusal?: Omit<Refusal, 'kind'>;
-  readonly reason?: CallEnd;
-  /** It was the endpoint that ended it, and the visitor does not know yet. */
-  readonly byEndpoint?: boolean;
-  /** How long the conversation lasted. */
-  readonly seconds?: number;
-}
-
 /** What the controller asks of the element that it belongs to. */
 export interface CallOptions {
-  /** Where to ask and for what, read at the start of each call. */
-  readonly request: () => { endpoint: Endpoint; request: Omit<Request, 'request_key'> };
+  /** Where to ask, for what, and with which devices; read at the start of each call. */
+  readonly request: () => {
+    endpoint: Endpoint;
+    request: Omit<Request, 'request_key'>;
+    needs: readonly Device[];
+  };
   /** The accessible name of the room's frame. */
   readonly roomTitle: () => string;
+  /** The visitor stands in line, at this place; told again when it changes. */
+  readonly placed: (place: number) => void;
   /** The state is about to change; the room is still on the page. */
   readonly changing: () => void;
   /** The call is in another state now. */
   readonly changed: () => void;
+}
+
+/** How a call is to be started, other than usually. */
+export interface StartWay {
+  /** The call that runs elsewhere is to go on here. */
+  readonly takesOver?: boolean;
+  /** Whatever speaks against it: that was a guess. */
+  readonly anyway?: boolean;
 }
 
 type Work = 'ask' | 'talk' | 'hangUp' | 'coolDown';
@@ -68,7 +70,9 @@ export class CallController implements ReactiveController {
   #endpoint: Endpoint | undefined;
   #work = new AbortController();
   #talking: Talking | undefined;
-  #takesOver = false;
+  #way: StartWay = {};
+  /** Ends the rest between two questions of who stands in line. */
+  #wake: (() => void) | undefined;
   #letGo: LetGo | undefined;
   #lastWord: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
@@ -87,7 +91,9 @@ export class CallController implements ReactiveController {
       },
       stillLeaving: () => this.#lastWord?.(),
       hidden: () => this.#talking?.beat(),
-      back: () => this.#talking?.revive(),
+      back: () => {
+        this.#back();
+      },
     });
   }
 
@@ -114,8 +120,8 @@ export class CallController implements ReactiveController {
   }
 
   /** Asks for a conversation, unless one runs; or for the one that runs elsewhere. */
-  start(takesOver = false): void {
-    this.#takesOver = takesOver;
+  start(way: StartWay = {}): void {
+    this.#way = way;
     if (this.#host.isConnected) this.#send('start');
   }
 
@@ -127,8 +133,10 @@ export class CallController implements ReactiveController {
   }
 
   /** Back to the beginning from a screen on which nothing runs. */
-  dismiss(): void {
-    this.#send('dismiss');
+  dismiss(notice?: Notice): void {
+    // A notice has been seen.
+    if (this.state === 'idle') this.details = {};
+    this.#send('dismiss', { notice });
   }
 
   #send(event: CallEvent, details: CallDetails = {}): void {
@@ -138,7 +146,8 @@ export class CallController implements ReactiveController {
     const work = workIn[next];
     const goesOn = work !== undefined && work === workIn[this.state];
     this.state = next;
-    this.details = event === 'start' ? {} : { ...this.details, ...details };
+    const isNew = event === 'start' || event === 'dismiss';
+    this.details = isNew ? details : { ...this.details, ...details };
     if (!goesOn) {
       this.#work.abort(event);
       this.#work = new AbortController();
@@ -158,12 +167,18 @@ export class CallController implements ReactiveController {
   }
 
   async #ask(signal: AbortSignal): Promise<void> {
-    const { endpoint, request } = this.#options.request();
+    const { endpoint, request, needs } = this.#options.request();
+    const { takesOver, anyway } = this.#way;
     this.#endpoint = endpoint;
     const wish: Wish = {
       endpoint,
       request,
-      takesOver: this.#takesOver,
+      takesOver,
+      needs: anyway ? undefined : needs,
+      placed: (place) => {
+        if (!signal.aborted) this.#placed(place);
+      },
+      resting: (wake) => (this.#wake = wake),
       held: (letGo) => (this.#letGo = letGo),
       lost: () => this.#lost(),
       say: (lastWord) => this.#say(lastWord),
@@ -172,6 +187,13 @@ export class CallController implements ReactiveController {
     if (signal.aborted) return;
     if (answer.kind === 'refused') this.#send('refused', { refusal: answer });
     else this.#send('admitted', { conversation: answer.conversation });
+  }
+
+  #placed(place: number): void {
+    if (place === this.details.place) return;
+    this.details = { ...this.details, place };
+    this.#options.placed(place);
+    this.#host.requestUpdate();
   }
 
   #talk(conversation: Conversation, signal: AbortSignal): void {
@@ -219,6 +241,14 @@ export class CallController implements ReactiveController {
     });
   }
 
+  /** The page is in sight again, or awake, or online. */
+  #back(): void {
+    this.#talking?.revive();
+    this.#wake?.();
+    const wasOffline = this.state === 'failed' && this.details.refusal?.code === 'offline';
+    if (wasOffline && navigator.onLine) this.dismiss('backOnline');
+  }
+
   /** Somebody else in this browser has begun a call. */
   #lost(): void {
     if (this.#talking) this.#talking.lost();
@@ -250,7 +280,9 @@ export class CallController implements ReactiveController {
         this.retrySeconds = left;
         this.#host.requestUpdate();
       },
-      free: () => this.dismiss(),
+      free: () => {
+        this.dismiss('otherOver');
+      },
     };
     signal.addEventListener('abort', () => {
       this.retrySeconds = 0;

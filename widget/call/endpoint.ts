@@ -2,7 +2,7 @@
 // throws. Every message is a simple request (text body, no header of ours), so that none waits for
 // a preflight: at the end of a page there is no time for one.
 import type { CreateRequest } from '../../contract/calls.ts';
-import { type Answer, type Conversation, readAnswer, readJson } from './answers.ts';
+import { type Answer, type Conversation, type Place, readAnswer, readJson } from './answers.ts';
 import { within } from './time-limit.ts';
 
 const CREATE_MS = 45_000;
@@ -12,8 +12,9 @@ const MESSAGE_MS = 10_000;
 export interface Endpoint {
   /** Its address, without a slash at the end. */
   readonly base: string;
-  /** Opens a conversation, or says why not. What came to nothing is undone by its key. */
-  create(request: Request, signal: AbortSignal): Promise<Answer>;
+  /** Opens a conversation, or says why not; undefined when there was no answer, or a stranger's: a
+   * conversation may exist all the same. */
+  create(request: Request, signal: AbortSignal): Promise<Answer | Place | undefined>;
   /** Ends a conversation; whether that is certain now. */
   end(conversation: Conversation, signal: AbortSignal): Promise<boolean>;
   /** One sign of life, and what the endpoint says to it; undefined when there was no answer. */
@@ -29,7 +30,7 @@ export interface Endpoint {
 type Body = ReadableStream<Uint8Array>;
 
 /** A create with the page's own name for it. */
-export type Request = CreateRequest & { request_key: string; ticket?: string };
+export type Request = CreateRequest & { request_key: string; ticket?: string; wait?: boolean };
 
 /** 128 random bits in hexadecimal: the page's own name for one attempt to call. */
 export function createRequestKey(): string {
@@ -48,10 +49,7 @@ export function endpointAt(base: string): Endpoint {
       const answer = await within(CREATE_MS, signal, async (soon) =>
         readAnswer(await post(root, JSON.stringify(request), soon)),
       );
-      // Lost on the way, or answered by something else: a conversation may exist all the same.
-      // (Given up by its caller, it is the caller who takes it back.)
-      if (!answer && !signal.aborted) endpoint.cancelOnLeaving(request.request_key);
-      if (answer?.kind !== 'unusable') return answer ?? { kind: 'refused', code: 'unreachable' };
+      if (answer?.kind !== 'unusable') return answer;
       endpoint.endOnLeaving(answer.conversation);
       return { kind: 'refused', code: 'upstream_invalid' };
     },

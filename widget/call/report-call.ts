@@ -3,15 +3,26 @@
 import { type CallEventDetails, callEvent } from '../events.ts';
 import { warnOnce } from '../page/warnings.ts';
 import type { FailureCode } from './answers.ts';
-import type { CallDetails } from './call-controller.ts';
+import type { CallDetails } from './call-details.ts';
 import type { CallState } from './call-machine.ts';
 
 /** What a page's author can do, where the sentence for visitors does not say. */
 function adviceFor(code: FailureCode, message: string): string {
+  if (code === 'policy')
+    return "the page's Permissions-Policy keeps camera and microphone from it.";
   return code === 'unreachable'
     ? `no answer that this page may read; is ${location.origin} in the endpoint's ALLOWED_ORIGINS?`
     : message;
 }
+
+/** What is the visitor's own affair. */
+const ofVisitor: readonly FailureCode[] = [
+  'elsewhere',
+  'offline',
+  'blocked',
+  'no_device',
+  'in_app',
+];
 
 /** Tells the page that a call is in another state, and what that means. */
 export function reportCall(
@@ -32,7 +43,7 @@ export function reportCall(
     send('tavus:conversation-ended', { conversationId, reason, seconds });
   } else if (state === 'failed' && refusal) {
     const { code, message = sentence(code), retryAfterSeconds: retryAfter } = refusal;
-    if (code !== 'elsewhere') warnOnce(`no call (${code}): ${adviceFor(code, message)}`);
+    if (!ofVisitor.includes(code)) warnOnce(`no call (${code}): ${adviceFor(code, message)}`);
     send('tavus:error', { code, message, retryAfter });
   }
 }

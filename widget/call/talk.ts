@@ -2,8 +2,8 @@
 // there, the clock runs. Ends nothing by itself: it tells.
 import type { EndReason } from '../../contract/calls.ts';
 import type { Conversation } from './answers.ts';
-import { giveCall } from './call-giving.ts';
 import type { LetGo } from './call-lock.ts';
+import { ownCall } from './call-owning.ts';
 import { countDown } from './countdown.ts';
 import type { Endpoint } from './endpoint.ts';
 import { keepPresent, type Presence } from './presence.ts';
@@ -46,7 +46,7 @@ const LIMIT_MARGIN_SECONDS = 3;
 export function talk(options: TalkOptions, signal: AbortSignal): Talking {
   const { endpoint, conversation, left, moved, stolen, regained } = options;
   let secondsLeft = conversation.maxCallSeconds;
-  const giving = giveCall(
+  const own = ownCall(
     {
       base: endpoint.base,
       conversation: () => ({ ...conversation, maxCallSeconds: secondsLeft }),
@@ -61,7 +61,7 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
     meetingToken: conversation.meetingToken,
     title: options.title,
     joined: () => {
-      giving.arrived();
+      own.arrived();
       options.joined();
     },
     // Tavus closes a room whose time is over a moment before the clock here says so.
@@ -85,6 +85,6 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
     remaining: clock.correct,
     ended: options.over,
   };
-  const { lost, isGiven } = giving;
+  const { lost, isGiven } = own;
   return { iframe: room.iframe, lost, isGiven, ...keepPresent(presence, signal) };
 }

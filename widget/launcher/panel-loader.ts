@@ -58,7 +58,7 @@ export class PanelLoader implements ReactiveController {
 
   /** Resolves when nothing is being loaded. */
   get settled(): Promise<unknown> {
-    return this.#loading ?? Promise.resolve();
+    return this.panel?.settled ?? this.#loading ?? Promise.resolve();
   }
 
   /** Does something with the panel: now, or once it is there and nobody thought better of it. */

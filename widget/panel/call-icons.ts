@@ -7,7 +7,8 @@ const icon = ({ path, filled }: Icon): TemplateResult =>
   html`<svg class=${filled ? '' : 'line'} viewBox="0 0 24 24" aria-hidden="true">
     <path d=${path} />
   </svg>`;
-const draw = (path: string): TemplateResult => icon({ path });
+/** A picture of one line. */
+export const draw = (path: string): TemplateResult => icon({ path });
 
 export const camera = icon(launcherIcons.camera);
 export const close = icon(launcherIcons.close);

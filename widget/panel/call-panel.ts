@@ -1,7 +1,7 @@
 // The part of the element that loads when somebody means to call: joins the call, its place on the page
 // and its words with the panel that is seen.
 import { render } from 'lit';
-import { CallController } from '../call/call-controller.ts';
+import { CallController, type StartWay } from '../call/call-controller.ts';
 import type { CallState } from '../call/call-machine.ts';
 import { createRequest } from '../call/create-request.ts';
 import { endpointBase } from '../call/endpoint-base.ts';
@@ -18,14 +18,18 @@ import { overridesOf } from '../strings/overrides.ts';
 import { refusalText } from '../strings/panel.ts';
 import { Words, wordsReady } from '../strings/words.ts';
 import type { TavusCall } from '../tavus-call.ts';
+import { hasAgreed, rememberAgreement } from './agreement.ts';
+import { announcement } from './announcement.ts';
 import { checkChoices } from './choices.ts';
-import { announcement, panelView } from './panel-view.ts';
+import { detailStyles } from './detail-styles.ts';
+import { Extras } from './extras.ts';
+import { panelView } from './panel-view.ts';
 import { panelStyles } from './panel-styles.ts';
 import { screenStyles } from './screen-styles.ts';
 import type { Actions, ViewModel } from './view-model.ts';
 
 /** To be added to the element's own styles. */
-export const styles = [screenStyles, panelStyles, layoutStyles];
+export const styles = [screenStyles, panelStyles, detailStyles, layoutStyles];
 
 /** Resolves when a panel of this element would speak the language around it. */
 export const ready = (host: TavusCall): Promise<void> => wordsReady(nearestLang(host));
@@ -37,16 +41,20 @@ export class CallPanel {
   readonly #layout: LayoutController;
   readonly #focus: FocusController;
   readonly #words: Words;
+  readonly #extras: Extras;
 
   readonly #actions: Actions = {
     startConversation: () => {
       this.#host.startConversation();
     },
     agree: () => {
-      this.#begin();
+      this.#agree();
     },
     useHere: () => {
-      this.#begin(true);
+      this.#begin({ takesOver: true });
+    },
+    startAnyway: () => {
+      this.#begin({ anyway: true });
     },
     endConversation: () => {
       this.end();
@@ -92,14 +100,18 @@ export class CallPanel {
     this.#words = new Words(() => {
       host.requestUpdate();
     });
+    this.#extras = new Extras(host);
     this.#call = new CallController(host, {
       request: () => ({
-        endpoint: endpointAt(
-          endpointBase(host.endpoint, (host.constructor as typeof TavusCall).scriptUrl),
-        ),
+        endpoint: endpointAt(this.#base),
         request: createRequest(host),
+        needs: host.audioOnly ? ['microphone'] : ['camera', 'microphone'],
       }),
       roomTitle: () => host.heading ?? this.#strings().heading,
+      placed: (place) => {
+        this.#extras.follow(this.state, this.#call.details);
+        host.dispatchEvent(callEvent('tavus:place', { place }));
+      },
       changing: () => {
         this.#focus.hold();
       },
@@ -117,9 +129,16 @@ export class CallPanel {
     return this.#call.state;
   }
 
+  /** Resolves when everything is there that the present state needs. */
+  get settled(): Promise<void> {
+    return this.#extras.settled;
+  }
+
   /** The custom states beside that. */
   get states(): readonly (string | false)[] {
-    return statesOf(this.#layout.layout);
+    const { state, details } = this.#call;
+    const isInLine = state === 'requesting' && details.place !== undefined;
+    return [...statesOf(this.#layout.layout), isInLine && 'in-line'];
   }
 
   /** Whether it is open in its full size. */
@@ -136,7 +155,7 @@ export class CallPanel {
   /** Starts a call, unless one is running. */
   start(): void {
     if (this.#call.isRunning || this.state === 'consent') return;
-    if (this.#host.consent && this.state !== 'failed') this.#call.ask();
+    if (this.#mustAsk()) this.#call.ask();
     else this.#begin();
   }
 
@@ -200,16 +219,30 @@ export class CallPanel {
     else if (!this.#call.isRunning) this.#host.close();
   }
 
-  #begin(takesOver = false): void {
+  #mustAsk(): boolean {
+    const { consent, consentVersion } = this.#host;
+    return consent && this.state !== 'failed' && !hasAgreed(this.#base, consentVersion);
+  }
+
+  #agree(): void {
+    const { consentVersion } = this.#host;
+    rememberAgreement(this.#base, consentVersion);
+    const detail = { version: consentVersion ?? undefined };
+    this.#host.dispatchEvent(callEvent('tavus:consent', detail));
+    this.#begin();
+  }
+
+  #begin(way?: StartWay): void {
     if (this.#call.retrySeconds > 0) return;
     const wanted = this.#host.dispatchEvent(callEvent('tavus:before-start', undefined));
     // Whoever listened may have taken the element away.
-    if (wanted && this.#host.isConnected) this.#call.start(takesOver);
+    if (wanted && this.#host.isConnected) this.#call.start(way);
   }
 
   #changed(): void {
     const { state, details } = this.#call;
     if (state !== 'live') this.#layout.resize('usual');
+    this.#extras.follow(state, details);
     reportCall(this.#host, state, details, (code) => refusalText(this.#strings(), code));
   }
 
@@ -219,8 +252,14 @@ export class CallPanel {
     return {
       ...{ state, details, secondsLeft, retrySeconds, iframe },
       ...{ heading, poster, supportHref },
+      ...this.#extras.view(this.#strings()),
       ...this.#layout.view,
     };
+  }
+
+  get #base(): string {
+    const { scriptUrl } = this.#host.constructor as typeof TavusCall;
+    return endpointBase(this.#host.endpoint, scriptUrl);
   }
 
   get #isSmall(): boolean {

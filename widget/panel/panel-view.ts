@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { clockTime } from '../strings/clock-time.ts';
 import type { PanelStrings } from '../strings/en.ts';
-import { endShown, refusalText } from '../strings/panel.ts';
+import { announcement } from './announcement.ts';
 import { close, cross, fill, grow, hangUp, shrink, toCorner, unfill } from './call-icons.ts';
 import type { Actions, PanelPart, ViewModel } from './view-model.ts';
 import { screens } from './screens.ts';
@@ -124,16 +124,4 @@ function iconButton(
   >
     ${icon}
   </button>`;
-}
-
-/** What a screen reader is told, politely, when it changes. */
-export function announcement(
-  { state, secondsLeft, details }: ViewModel,
-  strings: PanelStrings,
-): string {
-  if (state === 'idle' || state === 'consent') return '';
-  if (state === 'failed' || details.refusal) return refusalText(strings, details.refusal?.code);
-  if (state === 'ended') return strings.ended[endShown(details)];
-  const lastMinute = state === 'live' && secondsLeft !== undefined && secondsLeft <= 60;
-  return lastMinute ? strings.lastMinute : strings[state];
 }

@@ -9,6 +9,8 @@ export interface ScreenParts {
   readonly title: unknown;
   readonly text: unknown;
   readonly note?: unknown;
+  /** Between text and buttons. */
+  readonly more?: unknown;
   readonly buttons?: unknown;
   readonly busy?: boolean;
 }
@@ -21,6 +23,7 @@ export function screen(model: ViewModel, parts: ScreenParts): TemplateResult {
       <span class="orb ${parts.busy ? 'busy' : ''}" part="orb">${parts.icon}</span>
       <h2 part="title" dir="auto">${parts.title}</h2>
       <div class="text" part="text" dir="auto">${parts.text}</div>
+      ${parts.more ?? nothing}
       ${parts.buttons ? html`<div class="buttons" part="buttons">${parts.buttons}</div>` : nothing}
       ${parts.note ? html`<p class="note" part="note" dir="auto">${parts.note}</p>` : nothing}
     </div>

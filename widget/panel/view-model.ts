@@ -1,13 +1,14 @@
 // What the panel's templates need to know, and what they can set in motion.
-import type { CallDetails } from '../call/call-controller.ts';
+import type { CallDetails } from '../call/call-details.ts';
 import type { CallState } from '../call/call-machine.ts';
 import type { LayoutView } from '../layout/layout-controller.ts';
 import type { PanelStrings } from '../strings/en.ts';
+import type { ExtraView } from './extras.ts';
 
 type Text = string | null | undefined;
 
 /** Everything visible. */
-export interface ViewModel extends LayoutView {
+export interface ViewModel extends LayoutView, ExtraView {
   readonly state: CallState;
   readonly details: CallDetails;
   readonly secondsLeft: number | undefined;
@@ -25,6 +26,8 @@ export interface Actions {
   readonly agree: () => void;
   /** The call that runs elsewhere is to go on here. */
   readonly useHere: () => void;
+  /** Whatever speaks against it. */
+  readonly startAnyway: () => void;
   readonly endConversation: () => void;
   readonly close: () => void;
   readonly minimize: () => void;

@@ -1,8 +1,11 @@
 // What a visitor can do about each way in which a call fails to begin.
 import type { FailureCode } from '../call/answers.ts';
 
-/** Codes where trying again may help: soon, or after the seconds that the endpoint names. */
-const passing: readonly FailureCode[] = [
+type Codes = readonly FailureCode[];
+
+/** Codes where trying again may help: soon, after the seconds that the endpoint names, or when the visitor
+ * has done what the text says. */
+const passing: Codes = [
   'unreachable',
   'challenge_failed',
   'rate_limited',
@@ -13,9 +16,34 @@ const passing: readonly FailureCode[] = [
   'upstream_timeout',
   'store_unavailable',
   'internal',
+  'blocked',
+  'no_device',
 ];
 
+/** Codes that this browser does not know for certain. */
+const guesses: Codes = ['blocked', 'in_app'];
+
+const titles = {
+  failedBusy: ['at_capacity'],
+  failedClosed: ['budget_spent', 'paused', 'out_of_credits', 'visitor_quota'],
+  failedDevices: ['insecure', 'policy', 'blocked', 'no_device', 'in_app'],
+  failedOffline: ['offline'],
+} as const satisfies Readonly<Record<string, Codes>>;
+
+type Title = keyof typeof titles;
+
 /** Whether a button to try again is honest. */
-export function canRetry(code: FailureCode): boolean {
+export function isPassing(code: FailureCode): boolean {
   return passing.includes(code);
+}
+
+/** Whether the visitor may know better. */
+export function isGuess(code: FailureCode): boolean {
+  return guesses.includes(code);
+}
+
+/** The name of the text over the sentence for a code. */
+export function failureTitle(code: FailureCode): Title | 'failed' {
+  const named = Object.entries(titles) as [Title, Codes][];
+  return named.find(([, codes]) => codes.includes(code))?.[0] ?? 'failed';
 }

@@ -74,6 +74,7 @@ export const table: PanelTable = {
   useHere: 'المتابعة هنا',
   notHere: 'تركها هناك',
   otherOver: 'انتهت المكالمة الأخرى. يمكنك الاتصال من هنا الآن.',
+  backOnline: 'عدت إلى الاتصال بالإنترنت. يمكنك الاتصال الآن.',
 
   failed: 'لم ينجح ذلك',
   failedBusy: 'جميع الخطوط مشغولة',

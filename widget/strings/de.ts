@@ -62,6 +62,7 @@ export const table: PanelTable = {
   useHere: 'Hier weitersprechen',
   notHere: 'Dort lassen',
   otherOver: 'Der andere Anruf ist beendet. Sie können jetzt von hier aus anrufen.',
+  backOnline: 'Sie sind wieder online. Sie können jetzt anrufen.',
 
   failed: 'Das hat nicht geklappt',
   failedBusy: 'Alle Leitungen sind belegt',

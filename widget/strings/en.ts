@@ -63,6 +63,7 @@ export const en = {
   useHere: 'Use it here',
   notHere: 'Leave it there',
   otherOver: 'The other call is over. You can call from here now.',
+  backOnline: 'You are back online. You can call now.',
 
   failed: 'That did not work',
   failedBusy: 'All lines are busy',

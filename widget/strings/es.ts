@@ -67,6 +67,7 @@ export const table: PanelTable = {
   useHere: 'Usarla aquí',
   notHere: 'Dejarla allí',
   otherOver: 'La otra llamada terminó. Ya puedes llamar desde aquí.',
+  backOnline: 'Vuelves a tener conexión. Ya puedes llamar.',
 
   failed: 'Algo no funcionó',
   failedBusy: 'Todas las líneas están ocupadas',

@@ -68,6 +68,7 @@ export const table: PanelTable = {
   useHere: 'Continuer ici',
   notHere: 'Le laisser là-bas',
   otherOver: 'L’autre appel est terminé. Vous pouvez maintenant appeler d’ici.',
+  backOnline: 'Vous êtes de nouveau en ligne. Vous pouvez appeler maintenant.',
 
   failed: 'Cela n’a pas fonctionné',
   failedBusy: 'Toutes les lignes sont occupées',

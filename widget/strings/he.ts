@@ -67,6 +67,7 @@ export const table: PanelTable = {
   useHere: 'להמשיך כאן',
   notHere: 'להשאיר שם',
   otherOver: 'השיחה האחרת הסתיימה. עכשיו אפשר להתקשר מכאן.',
+  backOnline: 'החיבור לרשת חזר. עכשיו אפשר להתקשר.',
 
   failed: 'זה לא הצליח',
   failedBusy: 'כל הקווים תפוסים',

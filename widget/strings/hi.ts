@@ -61,6 +61,7 @@ export const table: PanelTable = {
   useHere: 'यहाँ जारी रखें',
   notHere: 'वहीं रहने दें',
   otherOver: 'दूसरी कॉल समाप्त हो गई है। अब आप यहाँ से कॉल कर सकते हैं।',
+  backOnline: 'आप फिर से ऑनलाइन हैं। अब आप कॉल कर सकते हैं।',
 
   failed: 'यह नहीं हो सका',
   failedBusy: 'सभी लाइनें व्यस्त हैं',

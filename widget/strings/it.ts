@@ -67,6 +67,7 @@ export const table: PanelTable = {
   useHere: 'Continua qui',
   notHere: 'Lasciala lì',
   otherOver: 'L’altra chiamata è finita. Ora puoi chiamare da qui.',
+  backOnline: 'Sei di nuovo online. Ora puoi chiamare.',
 
   failed: 'Qualcosa non ha funzionato',
   failedBusy: 'Tutte le linee sono occupate',

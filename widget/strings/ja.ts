@@ -59,6 +59,7 @@ export const table: PanelTable = {
   useHere: 'ここで続ける',
   notHere: 'そのままにする',
   otherOver: 'もう一方の通話は終了しました。ここから通話できます。',
+  backOnline: 'オンラインに戻りました。通話できます。',
 
   failed: 'うまくいきませんでした',
   failedBusy: '回線がすべて使用中です',

@@ -58,6 +58,7 @@ export const table: PanelTable = {
   useHere: '여기서 계속하기',
   notHere: '그대로 두기',
   otherOver: '다른 통화가 끝났어요. 이제 여기서 통화할 수 있어요.',
+  backOnline: '다시 온라인 상태가 되었어요. 이제 통화할 수 있어요.',
 
   failed: '통화하지 못했어요',
   failedBusy: '모두 통화 중이에요',

@@ -62,6 +62,7 @@ export const table: PanelTable = {
   useHere: 'Hier verdergaan',
   notHere: 'Daar laten',
   otherOver: 'Het andere gesprek is voorbij. Je kunt nu vanaf hier bellen.',
+  backOnline: 'Je bent weer online. Je kunt nu bellen.',
 
   failed: 'Dat is niet gelukt',
   failedBusy: 'Alle lijnen zijn bezet',

@@ -1,6 +1,6 @@
 // Which of the panel's texts says what became of a call.
 import type { FailureCode } from '../call/answers.ts';
-import type { CallDetails, CallEnd } from '../call/call-controller.ts';
+import type { CallDetails, CallEnd } from '../call/call-details.ts';
 import type { PanelStrings } from './en.ts';
 
 /** Why the call is over, for the visitor: one who reads it has not left, the line to him was cut. */

@@ -69,6 +69,7 @@ export const table: PanelTable = {
   useHere: 'Kontynuuj tutaj',
   notHere: 'Zostaw ją tam',
   otherOver: 'Tamta rozmowa się skończyła. Możesz teraz zadzwonić stąd.',
+  backOnline: 'Znów masz połączenie z internetem. Możesz teraz zadzwonić.',
 
   failed: 'Coś się nie udało',
   failedBusy: 'Wszystkie linie są zajęte',

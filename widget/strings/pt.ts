@@ -67,6 +67,7 @@ export const table: PanelTable = {
   useHere: 'Usar aqui',
   notHere: 'Deixar lá',
   otherOver: 'A outra chamada terminou. Agora você pode ligar daqui.',
+  backOnline: 'Você está online de novo. Agora você pode ligar.',
 
   failed: 'Não deu certo',
   failedBusy: 'Todas as linhas estão ocupadas',

@@ -61,6 +61,7 @@ export const table: PanelTable = {
   useHere: 'Fortsätt här',
   notHere: 'Låt det vara',
   otherOver: 'Det andra samtalet är slut. Nu kan du ringa härifrån.',
+  backOnline: 'Du är online igen. Nu kan du ringa.',
 
   failed: 'Det gick inte',
   failedBusy: 'Alla linjer är upptagna',

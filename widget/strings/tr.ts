@@ -62,6 +62,7 @@ export const table: PanelTable = {
   useHere: 'Burada sürdür',
   notHere: 'Orada bırak',
   otherOver: 'Diğer arama bitti. Artık buradan arayabilirsiniz.',
+  backOnline: 'Yeniden çevrimiçisiniz. Artık arayabilirsiniz.',
 
   failed: 'Olmadı',
   failedBusy: 'Tüm hatlar dolu',

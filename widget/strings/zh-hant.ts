@@ -58,6 +58,7 @@ export const table: PanelTable = {
   useHere: '在這裡繼續',
   notHere: '留在那裡',
   otherOver: '另一通電話已結束，您現在可以從這裡通話。',
+  backOnline: '您已恢復連線，現在可以通話。',
 
   failed: '沒有成功',
   failedBusy: '線路全部忙線中',

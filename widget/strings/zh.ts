@@ -58,6 +58,7 @@ export const table: PanelTable = {
   useHere: '在这里继续',
   notHere: '留在那里',
   otherOver: '另一个通话已结束，您现在可以从这里发起通话。',
+  backOnline: '您已恢复联网，现在可以发起通话。',
 
   failed: '没有成功',
   failedBusy: '线路全忙',
