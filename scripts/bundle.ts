@@ -2,14 +2,20 @@
 // room page, the playground with what is shown beside it.
 import { join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig } from 'vite';
+import { minifyLiterals } from './bundle-minify.ts';
 
 const target = 'es2022';
 
 /** Writes `browser/`, `room/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false };
-  await build({ ...shared, root, build: widget(join(root, 'widget/index.ts'), dist, 'es') });
-  await build({ ...shared, root, build: widget(join(root, 'widget/classic.ts'), dist, 'iife') });
+  for (const [entry, format] of [
+    ['widget/index.ts', 'es'],
+    ['widget/classic.ts', 'iife'],
+  ] as const) {
+    const options = widget(join(root, entry), dist, format);
+    await build({ ...shared, root, plugins: [minifyLiterals()], build: options });
+  }
   for (const [page, folder, base] of [
     ['room', 'simulator/room', '/'],
     ['playground', 'examples/playground', '/'],
