@@ -53,7 +53,7 @@ function widget(entry: string, dist: string, format: 'es' | 'iife'): BuildOption
       // Lit's parts only note their version: the entry needs one of them, the panel the others.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/(lit|@lit)/, sideEffects: false }] },
       // Said outright, since Vite leaves white space in what it takes for a library.
-      output: { minify: true, chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { minify: true, comments: false, chunkFileNames: 'chunks/[name]-[hash:6].js' },
     },
   };
 }

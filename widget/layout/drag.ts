@@ -1,5 +1,4 @@
-// One drag of a box by a pointer, from the moment it went down. Loaded with the first one. Knows no
-// panel: it tells where the box should be, in pixels from the window's left and top.
+// One drag of a box by a pointer, from the moment it went down. Knows no panel: it tells where the box should be, in pixels from the window's left and top.
 
 /** Less than this is a press with an unsteady hand. */
 const thresholdPx = 6;

@@ -3,9 +3,10 @@
 import type { ReactiveController } from 'lit';
 import type { TavusCall } from '../tavus-call.ts';
 import { canFullscreen, isFullscreen, toggleFullscreen } from './fullscreen.ts';
-import { Grip } from './grip.ts';
 import { classesOf, type Controls, controlsOf, type Layout, layerOf, type Size } from './layout.ts';
+import { OwnRule } from './own-rule.ts';
 import { PlaceController } from './place-controller.ts';
+import { Pointers } from './pointers.ts';
 import { SheetController } from './sheet-controller.ts';
 import { showIn } from './top-layer.ts';
 
@@ -18,7 +19,7 @@ export interface LayoutView extends Layout {
 /** One panel's layout. */
 export class LayoutController implements ReactiveController {
   readonly place: PlaceController;
-  readonly grip: Grip;
+  readonly pointers: Pointers;
   readonly #host: TavusCall;
   readonly #sheet: SheetController;
   #size: Size = 'usual';
@@ -26,13 +27,14 @@ export class LayoutController implements ReactiveController {
   constructor(host: TavusCall) {
     this.#host = host;
     host.addController(this);
-    this.place = new PlaceController(host);
-    this.grip = new Grip(this.place);
-    this.#sheet = new SheetController(host, () => this.layout.sheet);
+    const rule = new OwnRule(host.renderRoot as ShadowRoot, '.layer');
+    this.place = new PlaceController(host, rule);
+    this.pointers = new Pointers(this.place);
+    this.#sheet = new SheetController(host, rule, () => this.layout.sheet);
   }
 
   hostDisconnected(): void {
-    this.grip.cancel();
+    this.pointers.cancel();
   }
 
   hostUpdated(): void {

@@ -3,7 +3,7 @@
 import { type ReactiveController, supportsAdoptingStyleSheets } from 'lit';
 import type { TavusCall } from '../tavus-call.ts';
 import { type Corner, cornerOf, nextCorner } from './layout.ts';
-import { OwnRule } from './own-rule.ts';
+import type { OwnRule } from './own-rule.ts';
 
 const stepPx = 16;
 const longStepPx = 64;
@@ -32,12 +32,13 @@ export class PlaceController implements Place, ReactiveController {
   moved = false;
   dragging = false;
   readonly #host: TavusCall;
+  readonly #rule: OwnRule;
   #corner: Corner | undefined;
   #placement: string | null | undefined;
-  #rule: OwnRule | undefined;
 
-  constructor(host: TavusCall) {
+  constructor(host: TavusCall, rule: OwnRule) {
     this.#host = host;
+    this.#rule = rule;
     this.#placement = host.placement;
     host.addController(this);
   }
@@ -64,7 +65,6 @@ export class PlaceController implements Place, ReactiveController {
   }
 
   put(point: Readonly<Record<'x' | 'y', number>> | undefined, dragging: boolean): void {
-    this.#rule ??= new OwnRule(this.#host.renderRoot as ShadowRoot, '.layer');
     this.#rule.set('--x', point?.x);
     this.#rule.set('--y', point?.y);
     if (this.moved !== Boolean(point) || this.dragging !== dragging) this.#host.requestUpdate();

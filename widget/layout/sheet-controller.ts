@@ -2,17 +2,20 @@
 import type { ReactiveController } from 'lit';
 import { isPhone, watchPhone } from '../page/viewport.ts';
 import type { TavusCall } from '../tavus-call.ts';
+import type { OwnRule } from './own-rule.ts';
 
 /** One panel's sheet. */
 export class SheetController implements ReactiveController {
   readonly #host: TavusCall;
+  readonly #rule: OwnRule;
   readonly #isUp: () => boolean;
   #unwatch: (() => void) | undefined;
   #hold: AbortController | undefined;
 
   /** `isUp`: the sheet is seen, read after each update. */
-  constructor(host: TavusCall, isUp: () => boolean) {
+  constructor(host: TavusCall, rule: OwnRule, isUp: () => boolean) {
     this.#host = host;
+    this.#rule = rule;
     this.#isUp = isUp;
     host.addController(this);
   }
@@ -44,7 +47,7 @@ export class SheetController implements ReactiveController {
   async #take({ signal }: AbortController): Promise<void> {
     try {
       const { holdPage } = await import('./page-hold.ts');
-      holdPage(this.#host, signal);
+      holdPage(this.#host, this.#rule, signal);
     } catch {
       // It could not be had: the page may scroll under the sheet, which does no harm.
     }

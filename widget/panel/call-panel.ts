@@ -81,7 +81,7 @@ export class CallPanel {
       this.#layout.place.press(event);
     },
     grab: (event) => {
-      void this.#layout.grip.grab(event);
+      void this.#layout.pointers.grab(event);
     },
     keyDown: (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) this.#escape(event);
@@ -205,7 +205,7 @@ export class CallPanel {
   /** One layer at a time. What is part of the page does not go away. */
   #escape(event: Event): void {
     const { inline, size } = this.#layout.layout;
-    const undone = this.#layout.grip.cancel() || this.#layout.leaveFullscreen();
+    const undone = this.#layout.pointers.cancel() || this.#layout.leaveFullscreen();
     if (!undone && (inline || size === 'small')) return;
     event.preventDefault();
     event.stopPropagation();
