@@ -1,7 +1,7 @@
 // What browsers load, made by Vite: the widget as ES module and as classic script, the simulator's
 // room page, the playground with what is shown beside it.
 import { join } from 'node:path';
-import { build, type BuildOptions, type InlineConfig } from 'vite';
+import { build, type BuildOptions, type InlineConfig, type Rolldown } from 'vite';
 import { minifyLiterals } from './bundle-minify.ts';
 
 const target = 'es2022';
@@ -53,7 +53,29 @@ function widget(entry: string, dist: string, format: 'es' | 'iife'): BuildOption
       // Lit's parts only note their version: the entry needs one of them, the panel the others.
       treeshake: { moduleSideEffects: [{ test: /node_modules\/(lit|@lit)/, sideEffects: false }] },
       // Said outright, since Vite leaves white space in what it takes for a library.
-      output: { minify: true, comments: false, chunkFileNames: 'chunks/[name]-[hash:6].js' },
+      output: {
+        minify: true,
+        comments: false,
+        chunkFileNames: 'chunks/[name]-[hash:6].js',
+        ...(format === 'es' && {
+          codeSplitting: {
+            includeDependenciesRecursively: false,
+            groups: [{ name: inPanel, debugName: 'panel' }],
+          },
+        }),
+      },
     },
   };
+}
+
+/** What the panel shares with what loads after it stays in the panel: one request for all of it. */
+function inPanel(id: string, modules: Rolldown.ChunkingContext): string | null {
+  const found = new Set([id]);
+  for (const one of found)
+    for (const by of modules.getModuleInfo(one)?.importers ?? []) found.add(by);
+  const loads = (file: string): boolean => [...found].some((one) => one.endsWith(file));
+  const isPanels = loads('/widget/panel/call-panel.ts') && !loads('/widget/index.ts');
+  // Lit's index names the template engine, which the entry then drops, and the bundler's own helper is
+  // there for the panel.
+  return isPanels || /^\0|\/lit-html\//.test(id) ? 'call-panel' : null;
 }
