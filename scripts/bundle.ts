@@ -2,6 +2,7 @@
 // room page, the playground with what is shown beside it.
 import { join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig, type Rolldown } from 'vite';
+import { quietLit } from './bundle-lit.ts';
 import { minifyLiterals } from './bundle-minify.ts';
 
 const target = 'es2022';
@@ -9,12 +10,13 @@ const target = 'es2022';
 /** Writes `browser/`, `room/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false };
-  for (const [entry, format] of [
-    ['widget/index.ts', 'es'],
-    ['widget/classic.ts', 'iife'],
-  ] as const) {
+  const entries = [
+    ['widget/index.ts', 'es', [quietLit(), minifyLiterals()]],
+    ['widget/classic.ts', 'iife', [minifyLiterals()]],
+  ] as const;
+  for (const [entry, format, plugins] of entries) {
     const options = widget(join(root, entry), dist, format);
-    await build({ ...shared, root, plugins: [minifyLiterals()], build: options });
+    await build({ ...shared, root, plugins: [...plugins], build: options });
   }
   for (const [page, folder, base] of [
     ['room', 'simulator/room', '/'],

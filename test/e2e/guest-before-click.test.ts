@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { complaintsOf } from './guest/complaints.ts';
 import { classicTag, moduleTag } from './guest/hosting.ts';
-import { traces, type Traces } from './guest/traces.ts';
+import { traces } from './guest/traces.ts';
 import { useJourney } from './journey.ts';
 
 const at = useJourney();
@@ -26,14 +26,6 @@ const pages: Readonly<Record<string, (endpoint: string) => string>> = {
   'the plain script alone': (endpoint) => classicTag(endpoint),
   'the plain script with a teaser': (endpoint) => classicTag(endpoint, 'data-teaser="Hello"'),
 };
-
-/** What Lit leaves to tell its own copies apart; nothing of it is the element's. */
-const ofLit = /^(lit|reactiveElement)[A-Z]|^Symbol\.metadata$/;
-const withoutLit = ({ globals, builtIns, ...others }: Traces): Traces => ({
-  globals: globals.filter((name) => !ofLit.test(name)),
-  builtIns: builtIns.filter((name) => !ofLit.test(name)),
-  ...others,
-});
 
 /** Resolves when the element is there and the page has nothing left to load. */
 async function settled(page: Page): Promise<void> {
@@ -67,7 +59,7 @@ describe.each(Object.entries(pages))('a page with %s, before the click', (_what,
     const before = await traces(at.page);
     await at.page.goto(at.journey.site.page('/guest', html(htmlFor(at.journey.endpoint))));
     await settled(at.page);
-    expect(withoutLit(await traces(at.page))).toEqual(before);
+    expect(await traces(at.page)).toEqual(before);
     expect(before).toMatchObject({ stored: { cookies: [], local: 0, session: 0 } });
     expect(complaints).toEqual([]);
   });

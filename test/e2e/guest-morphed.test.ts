@@ -60,11 +60,36 @@ describe.each(Object.entries({ idiomorph, htmx, Turbo: turbo }))('%s', (_name, l
     expect(complaints).toEqual([]);
   });
 
+  it('leaves the state that the element shows', async () => {
+    const { head } = await start(library);
+    const shown = at.page.locator('tavus-call[state="idle"]');
+    await shown.waitFor();
+    await morph(library, head);
+    await shown.waitFor();
+  });
+
   it('gives it attributes, which apply', async () => {
     const { complaints, head } = await start(library);
     await morph(library, head, 'label="Talk to us"');
     await at.page.locator('[part~="launcher"]').getByText('Talk to us').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('leaves the panel open that the visitor has opened', async () => {
+    const { complaints, head } = await start(library);
+    await at.page.evaluate(() => document.querySelector('tavus-call')?.open());
+    await at.page.locator('[part~="title"]').waitFor();
+    await morph(library, head);
+    expect(await at.page.evaluate(() => document.querySelector('tavus-call')?.opened)).toBe(true);
+    await at.page.locator('[part~="title"]').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('leaves the call alone', async () => {
+    const { complaints, head } = await start(library);
+    await at.journey.call(at.page);
+    await morph(library, head);
+    await expectSurvival(complaints);
   });
 });
 

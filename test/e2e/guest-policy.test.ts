@@ -52,6 +52,7 @@ describe.each(ways)("as %s from the %s's origin", (_what, from, tag) => {
     await stateOf(at.page, 'live');
     await at.page.frameLocator('tavus-call iframe').getByText('Simulation').first().waitFor();
     await press(at.page, 'minimize');
+    await press(at.page, 'restore');
     await press(at.page, 'expand');
     await press(at.page, 'end');
     await stateOf(at.page, 'ended');
@@ -82,6 +83,18 @@ it.each(['dark', 'light'])('fills its container, %s', async (theme) => {
   await at.page.evaluate(() => {
     document.querySelector('tavus-call')?.startConversation();
   });
+  await stateOf(at.page, 'live');
+  await press(at.page, 'end');
+  await stateOf(at.page, 'ended');
+  await expectNone(heard);
+});
+
+it('from two addresses at once, has one launcher and a call, and nothing is blocked', async () => {
+  const other = await hostWidget(at.journey.site, '/other');
+  const twice: typeof moduleTag = (folder) => moduleTag(folder) + moduleTag(other);
+  const heard = await openPage(twice, 'page');
+  await at.page.waitForLoadState('networkidle');
+  await press(at.page, 'launcher');
   await stateOf(at.page, 'live');
   await press(at.page, 'end');
   await stateOf(at.page, 'ended');

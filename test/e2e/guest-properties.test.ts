@@ -79,8 +79,45 @@ it('attributes count like properties, and the later one wins', async () => {
   await at.page.getByRole('button', { name: 'Ask Cy' }).waitFor();
 });
 
+it.each([
+  ['placement', 'top-left', [20, 20]],
+  ['placement', 'bottom-left', [20, 642]],
+] as const)('the property `%s` counts like the attribute: %s', async (name, value, corner) => {
+  await at.page.goto(at.journey.shop);
+  const launcher = at.page.locator('[part~="launcher"]');
+  await launcher.waitFor();
+  await at.page.locator('tavus-call').evaluate((one, set) => Object.assign(one, set), {
+    [name]: value,
+  });
+  await until('it is there', async () => {
+    const box = await launcher.boundingBox();
+    return box?.x === corner[0] && box.y === corner[1];
+  });
+});
+
+it('the property `theme` counts like the attribute', async () => {
+  await at.page.goto(at.journey.shop);
+  await at.page.locator('[part~="launcher"]').waitFor();
+  await at.page.locator('tavus-call').evaluate((one) => Object.assign(one, { theme: 'dark' }));
+  await until('it is dark', () =>
+    at.page
+      .locator('[part~="base"]')
+      .evaluate((base) => getComputedStyle(base).colorScheme === 'dark'),
+  );
+});
+
+it('the property `layout` counts like the attribute', async () => {
+  await at.page.goto(at.journey.shop);
+  await at.page.locator('[part~="launcher"]').waitFor();
+  await at.page.locator('tavus-call').evaluate((one) => Object.assign(one, { layout: 'inline' }));
+  await until('it is in place', () =>
+    at.page.locator('tavus-call').evaluate((one) => getComputedStyle(one).position !== 'fixed'),
+  );
+});
+
 /** Values that come out of a mistake in somebody's script. */
-const mistakes = "[null, undefined, '', 0, -1, NaN, 7n, true, [], {}, () => 1, 'x'.repeat(10_000)]";
+const mistakes =
+  "[Symbol('odd'), Object.create(null), null, undefined, '', 0, -1, NaN, 7n, true, [], {}, () => 1, 'x'.repeat(10_000)]";
 
 const settable = [
   'endpoint',
@@ -96,7 +133,6 @@ const settable = [
   'strings',
   'opened',
   'supportHref',
-  'lang',
   'personaId',
   'noLauncher',
 ];

@@ -22,8 +22,8 @@ export function strictPolicy({ script, endpoint, room }: PolicyOptions): string 
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    // The one policy there is: Lit's own, for its templates.
-    'trusted-types lit-html',
+    // The one policy there is: for the templates of Lit, within the widget.
+    'trusted-types tavus-call',
   ].join('; ');
 }
 

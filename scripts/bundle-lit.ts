@@ -1,0 +1,59 @@
+// Makes Lit, as it is bundled, leave nothing on the page: no version marks, no shared table, no symbol, and
+// a Trusted Types policy with a name of our own. A page's own copy of Lit is none of our business, nor are
+// we of its. Knows Lit's published files, and stops the build when they are not as they were.
+import { type Plugin } from 'vite';
+
+type Change = readonly [what: RegExp, by: string];
+
+/** What shows that a change was not enough: Lit's traces on `globalThis`, and the policy's name. */
+const traces =
+  /litHtmlVersions|reactiveElementVersions|litElementVersions|litPropertyMetadata|Symbol\.metadata|createPolicy\("lit-html"|createPolicy\(`lit-html`/;
+
+// A name that is taken or not allowed matters only where strings are refused; the try finds out, and then
+// the panel's script fails to load, which a visitor is told, rather than every one of its updates.
+const ownPolicy = `(() => {
+  try { return $1.createPolicy("tavus-call", { createHTML: (html) => html }); }
+  catch { document.createElement("template").innerHTML = " "; }
+})()`;
+
+const changes: Readonly<Record<string, readonly Change[]>> = {
+  'lit-html/lit-html.js': [
+    [/(\w+)\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/, ownPolicy],
+    [/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  ],
+  '@lit/reactive-element/reactive-element.js': [
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+    // What decorators would have noted there; there are none.
+    [
+      /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/,
+      '',
+    ],
+    [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+  ],
+};
+
+/** Changes Lit's files; throws when one is not as expected, or when the result still has traces. */
+export function quietLit(): Plugin {
+  const missing = new Set(Object.keys(changes));
+  return {
+    name: 'quiet-lit',
+    transform(code, id) {
+      const file = Object.keys(changes).find((name) => id.endsWith(`/node_modules/${name}`));
+      if (!file) return undefined;
+      missing.delete(file);
+      let changed = code;
+      for (const [what, by] of changes[file] ?? []) {
+        if (!what.test(changed)) this.error(`${file} has no ${String(what)} any more`);
+        changed = changed.replace(what, by);
+      }
+      return { code: changed, map: null };
+    },
+    generateBundle(_options, bundle) {
+      for (const file of missing) this.error(`${file} is not in the bundle`);
+      for (const [name, part] of Object.entries(bundle)) {
+        const trace = part.type === 'chunk' && traces.exec(part.code);
+        if (trace) this.error(`${name} leaves ${trace[0]} on the page`);
+      }
+    },
+  };
+}
