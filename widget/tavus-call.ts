@@ -9,6 +9,7 @@ import { draw, dress } from './launcher/draw.ts';
 import { hostStyles } from './launcher/host-styles.ts';
 import { launcherStyles } from './launcher/launcher-styles.ts';
 import { Launcher, type LauncherActions } from './launcher/launcher.ts';
+import { OwnAttributes } from './launcher/own-attributes.ts';
 import { PanelLoader } from './launcher/panel-loader.ts';
 import { followQueue, type Queued } from './launcher/queue.ts';
 import { nearestLang } from './page/nearest-lang.ts';
@@ -216,7 +217,10 @@ export class TavusCall extends ReactiveElement {
   declare noLauncher: boolean;
   /** In-call events and messages. Reserved: this version has none. */
   declare interactive: boolean;
-  /** Whether the panel is shown. The property is `opened`, since `open()` is a method. */
+  /**
+   * Whether the panel is shown. The property is `opened`, since `open()` is a method. A page may take the
+   * attribute away where it has put it, but not from a call: that ends by `close()`, or `opened = false`.
+   */
   declare opened: boolean;
   /** Method calls from before the script was there: `(call.queue ??= []).push('startConversation')`. */
   declare queue: { push(...calls: Queued[]): unknown } | undefined;
@@ -227,6 +231,7 @@ export class TavusCall extends ReactiveElement {
   declare private teaserClosed: boolean;
   declare private unreachable: boolean;
 
+  readonly #own = new OwnAttributes();
   readonly #showStates = customStates(this);
   readonly #launcherActions: LauncherActions = {
     toggle: () => {
@@ -271,6 +276,20 @@ export class TavusCall extends ReactiveElement {
     // Nothing to do: nothing changed.
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'state'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    const isOpen = name === 'open';
+    const shown: unknown = isOpen ? (this.opened ? '' : null) : Reflect.get(this, name);
+    const needed = isOpen && Boolean(this.#loader.panel?.isRunning);
+    // Not at once: whoever takes attributes away until none is left would never come to an end.
+    if (old !== value && this.#own.isLost(name, value, shown, needed)) {
+      this.requestUpdate(isOpen ? 'opened' : name, null);
+    } else super.attributeChangedCallback(name, old, value);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     root.append(this.#base);
@@ -284,8 +303,8 @@ export class TavusCall extends ReactiveElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // Also when a page takes the attribute away: no call goes on behind a closed panel.
-    if (changed.get('opened') === true && !this.opened) this.close();
+    // However it came about: no call goes on behind a closed panel.
+    if (changed.get('opened') && !this.opened) this.close();
   }
 
   protected override firstUpdated(): void {

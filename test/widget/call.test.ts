@@ -109,12 +109,12 @@ describe('a call', () => {
     expect(await fake.seen()).to.have.length(0);
   });
 
-  it('ends when the panel closes, also by its attribute', async () => {
+  it('ends when the panel closes, also by its property', async () => {
     const fake = new Fake();
     const element = await mount({ endpoint: fake.base });
     element.startConversation();
     await reaches(element, 'live');
-    element.removeAttribute('open');
+    element.opened = false;
     await reaches(element, 'ended');
     expect(await fake.seen('/end')).to.have.length(1);
   });

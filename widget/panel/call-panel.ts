@@ -134,6 +134,11 @@ export class CallPanel {
     return this.#extras.settled;
   }
 
+  /** Whether a conversation exists or is being asked for. */
+  get isRunning(): boolean {
+    return this.#call.isRunning;
+  }
+
   /** The custom states beside that. */
   get states(): readonly (string | false)[] {
     const { state, details } = this.#call;
