@@ -69,14 +69,14 @@ describe.each(Object.entries(libraries))('%s, going to another page', (_name, li
     await visit(library, second, 'Second');
     await expectCleanEnd(complaints);
   });
-});
 
-it('htmx keeps the call of an element that is to be kept', async () => {
-  const { first, second } = pages(htmx, htmx.keep);
-  const complaints = await open(first);
-  await at.journey.call(at.page);
-  await visit(htmx, second, 'Second');
-  await expectSurvival(complaints);
+  it('keeps the call of an element that is to be kept', async () => {
+    const { first, second } = pages(library, library.keep);
+    const complaints = await open(first);
+    await at.journey.call(at.page);
+    await visit(library, second, 'Second');
+    await expectSurvival(complaints);
+  });
 });
 
 it('Turbo, going back to a page that was left in a call, starts nothing', async () => {

@@ -11,6 +11,7 @@ import { type CallEvent, type CallState, transition } from './call-machine.ts';
 import type { Endpoint, Request } from './endpoint.ts';
 import { hangUp } from './hang-up.ts';
 import { talk, type Talking } from './talk.ts';
+import { whenGone } from '../page/kept.ts';
 import { watchPage } from '../page/page-lifecycle.ts';
 import { fulfil, type Wish } from './wish.ts';
 
@@ -76,6 +77,7 @@ export class CallController implements ReactiveController {
   #letGo: LetGo | undefined;
   #lastWord: (() => void) | undefined;
   #unwatch: (() => void) | undefined;
+  #isBack: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: CallOptions) {
     this.#host = host;
@@ -84,7 +86,8 @@ export class CallController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#unwatch = watchPage({
+    this.#isBack?.();
+    this.#unwatch ??= watchPage({
       leaving: () => {
         this.#lastWord = undefined;
         this.#send('leave', { reason: 'left' });
@@ -98,9 +101,13 @@ export class CallController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#unwatch?.();
     // Moved within the page: the call goes on. `append` reloads the room, `moveBefore` does not.
-    if (!this.#host.isConnected) this.#send('leave', { reason: 'left' });
+    if (this.#host.isConnected) return;
+    this.#isBack = whenGone(this.#host, () => {
+      this.#unwatch?.();
+      this.#unwatch = undefined;
+      this.#send('leave', { reason: 'left' });
+    });
   }
 
   /** The room, to be put on the page. */
