@@ -9,6 +9,7 @@ import { draw, dress } from './launcher/draw.ts';
 import { hostStyles } from './launcher/host-styles.ts';
 import { launcherStyles } from './launcher/launcher-styles.ts';
 import { Launcher, type LauncherActions } from './launcher/launcher.ts';
+import { ignoreOddValues } from './launcher/odd-values.ts';
 import { OwnAttributes } from './launcher/own-attributes.ts';
 import { PanelLoader } from './launcher/panel-loader.ts';
 import { followQueue, type Queued } from './launcher/queue.ts';
@@ -303,6 +304,7 @@ export class TavusCall extends ReactiveElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    ignoreOddValues(this, changed);
     // However it came about: no call goes on behind a closed panel.
     if (changed.get('opened') && !this.opened) this.close();
   }
