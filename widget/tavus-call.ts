@@ -25,6 +25,9 @@ const flag = { type: Boolean };
 const word = { type: String, reflect: true };
 
 /**
+ * Attributes that it has put on itself are put back when somebody takes them away; `open` is the page's to
+ * take away where the page has put it. Never from a call: that ends by `close()`, or `opened = false`.
+ *
  * @summary A face-to-face call with an AI replica, in a floating panel or in place.
  *
  * @slot icon - The launcher's picture, in place of the camera.
@@ -218,10 +221,7 @@ export class TavusCall extends ReactiveElement {
   declare noLauncher: boolean;
   /** In-call events and messages. Reserved: this version has none. */
   declare interactive: boolean;
-  /**
-   * Whether the panel is shown. The property is `opened`, since `open()` is a method. A page may take the
-   * attribute away where it has put it, but not from a call: that ends by `close()`, or `opened = false`.
-   */
+  /** Whether the panel is shown. The property is `opened`, since `open()` is a method. */
   declare opened: boolean;
   /** Method calls from before the script was there: `(call.queue ??= []).push('startConversation')`. */
   declare queue: { push(...calls: Queued[]): unknown } | undefined;
