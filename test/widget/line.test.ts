@@ -1,6 +1,7 @@
 // All lines are busy: the visitor stands in line, and the call begins by itself.
 import type { Answer, Place } from '../../widget/call/answers.ts';
 import { standInLine } from '../../widget/call/line.ts';
+import type { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { calling, collect, Fake, mount, part, press, reaches, until } from './fake.ts';
 
@@ -10,6 +11,14 @@ const always = (place: number) => Array.from({ length: 99 }, () => place);
 async function keys(fake: Fake): Promise<unknown[]> {
   const creates = await fake.seen('/conversations');
   return creates.map(({ text }) => (JSON.parse(text) as { request_key: unknown }).request_key);
+}
+
+/** An element whose visitor stands in line. */
+async function inLine(fake: Fake): Promise<TavusCall> {
+  const element = await calling(fake, 'requesting');
+  await until(() => element.matches(':state(in-line)'), 'the line');
+  await element.updateComplete;
+  return element;
 }
 
 describe('the line', () => {
@@ -44,9 +53,7 @@ describe('the line', () => {
     for (const leave of ['button', 'panel', 'element']) {
       const fake = new Fake();
       await fake.set({ line: always(2) });
-      const element = await calling(fake, 'requesting');
-      await until(() => element.matches(':state(in-line)'));
-      await element.updateComplete;
+      const element = await inLine(fake);
       if (leave === 'button') await press(element, 'secondary');
       else if (leave === 'panel') element.close();
       else element.remove();
@@ -58,9 +65,9 @@ describe('the line', () => {
 
   it('goes on through lost answers', async () => {
     const fake = new Fake();
-    await fake.set({ line: [2] });
-    const element = await calling(fake, 'requesting');
-    await fake.set({ lost: 3 });
+    await fake.set({ line: always(2) });
+    const element = await inLine(fake);
+    await fake.set({ line: [], lost: 3 });
     await reaches(element, 'live');
     expect(await fake.seen('/cancel')).to.deep.equal([]);
     expect(new Set(await keys(fake)).size).to.equal(1);
@@ -68,10 +75,10 @@ describe('the line', () => {
 
   it('ends with any other refusal', async () => {
     const fake = new Fake();
-    await fake.set({ line: [2] });
-    const element = await calling(fake, 'requesting');
+    await fake.set({ line: always(2) });
+    const element = await inLine(fake);
     const body = { error: 'No.', code: 'budget_spent', request_id: 'r' };
-    await fake.set({ create: { status: 503, body } });
+    await fake.set({ line: [], create: { status: 503, body } });
     await reaches(element, 'failed');
     expect(part(element, 'title')?.textContent).to.equal('No calls right now');
   });

@@ -81,7 +81,8 @@ describe('the manifest', () => {
   it('names every custom state', async () => {
     const ofCalls = Object.keys(screens);
     const ofLayouts = [...statesOf(small), ...statesOf({ ...small, size: 'large' })];
-    const all = [...ofCalls, ...ofLayouts.filter((name) => name !== false), 'open', 'loading'];
+    const others = ['open', 'loading', 'in-line'];
+    const all = [...ofCalls, ...ofLayouts.filter((name) => name !== false), ...others];
     expect(names((await declaration()).cssStates)).to.deep.equal(sorted(all));
   });
 
