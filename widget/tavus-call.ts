@@ -352,7 +352,7 @@ export class TavusCall extends ReactiveElement {
   /** Shows the panel and starts a call, unless one is running. */
   startConversation(): void {
     if (!this.isConnected) {
-      warnOnce('a call can only start while the element is on the page.');
+      warnOnce('cannot start off the page.');
       return;
     }
     this.open();
@@ -369,8 +369,7 @@ export class TavusCall extends ReactiveElement {
 
   /** Says something in the call. Needs `interactive`; whether it was sent. */
   sendMessage(message: string | { event_type: string; properties?: unknown }): boolean {
-    const what = typeof message === 'string' ? 'a text' : message.event_type;
-    warnOnce(`cannot send ${what}: this version has no \`interactive\` mode yet.`);
+    warnOnce(`cannot send ${typeof message}: no interactive mode yet.`);
     return false;
   }
 
