@@ -16,6 +16,14 @@ export interface Exhibit {
   readonly reach?: (visit: Visit) => Promise<void>;
   /** The room's page is asked for and does not come. */
   readonly isRoomSilent?: boolean;
+  /** Headers of the page. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** How the visitor's browser signs. */
+  readonly userAgent?: string;
+  /** Runs on the page before anything else does. */
+  readonly script?: string;
+  /** There is no such thing on a phone. */
+  readonly needsRoom?: boolean;
 }
 
 /** The methods of the element. */

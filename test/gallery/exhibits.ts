@@ -4,24 +4,30 @@ import type { Exhibit } from './exhibit.ts';
 import { calls } from './exhibits/calls.ts';
 import { closed } from './exhibits/closed.ts';
 import { ends } from './exhibits/ends.ts';
+import { devices } from './exhibits/devices.ts';
 import { failures } from './exhibits/failures.ts';
+import { placed } from './exhibits/placed.ts';
 
 /** What looks different in a place of its own on the page. */
 const inPlace = new Set([
+  'closed-button',
+  'closed-poster',
   'idle',
   'idle-poster',
   'consent',
   'requesting',
+  'in-line',
   'waiting',
   'live',
   'live-last-minute',
   'ending',
   'ended',
+  'ended-rating',
   'elsewhere',
   'failed-busy',
 ]);
 
-const floating = [...closed, ...calls, ...ends, ...failures];
+const floating = [...closed, ...calls, ...placed, ...ends, ...failures, ...devices];
 
 const inline = floating
   .filter(({ name }) => inPlace.has(name))

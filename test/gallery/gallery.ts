@@ -10,8 +10,6 @@ import { website } from './website.ts';
 export interface VisitOptions extends BrowserContextOptions {
   /** A picture in place of the simulator's moving room, so that two pictures can be compared. */
   readonly stillRoom?: boolean;
-  /** Headers of the page. */
-  readonly headers?: Readonly<Record<string, string>>;
   /** Called before the page is opened. */
   readonly before?: (page: Page, shop: Shop) => Promise<void>;
 }
@@ -22,10 +20,11 @@ export async function visit(
   exhibit: Exhibit,
   options: VisitOptions = {},
 ): Promise<Visit> {
-  const { stillRoom: isStill, headers, before, ...contextOptions } = options;
+  const { stillRoom: isStill, before, ...contextOptions } = options;
+  const { headers, userAgent, script } = exhibit;
   let aheadMs = 0;
   const shop = await openShop({ now: () => Date.now() + aheadMs, ...exhibit.shop });
-  const context = await browser.newContext(contextOptions);
+  const context = await browser.newContext({ ...contextOptions, ...(userAgent && { userAgent }) });
   const close = async () => {
     await context.close();
     await shop.close();
@@ -36,6 +35,7 @@ export async function visit(
     const page = await context.newPage();
     // Runs as time does, and can be put forward.
     await page.clock.install();
+    if (script) await page.addInitScript(script);
     await before?.(page, shop);
     const address = shop.site.page('/hotel', website(shop.endpoint, exhibit), headers);
     await page.goto(address);

@@ -33,7 +33,8 @@ const rarer: readonly Round[] = [
   ['zoomed', inShort],
   ['narrow', inShort],
 ];
-const seenRarely = /^(closed-pill|teaser|idle|consent|requesting|live|ended|failed-busy-support)$/;
+const seenRarely =
+  /^(closed-pill|closed-poster|teaser|idle|idle-poster|consent|in-line|live|ended-rating|failed-busy-support)$/;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -66,7 +67,7 @@ async function record(
   const pictures: Picture[] = [];
   for (const exhibit of chosen) {
     const rounds = seenRarely.test(exhibit.name) ? [...everything, ...rarer] : everything;
-    for (const round of rounds)
+    for (const round of rounds.filter(([device]) => device === 'desktop' || !exhibit.needsRoom))
       pictures.push(...(await shoot(browser, exhibit, round, folder, scale)));
     console.log(exhibit.name);
   }

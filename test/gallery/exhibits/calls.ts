@@ -1,6 +1,7 @@
 // A call on its way and under way.
 import { until } from '../../support/until.ts';
 import type { Exhibit, Visit } from '../exhibit.ts';
+import { portrait } from '../still-room.ts';
 
 /** Talks, and has been talking for so long. */
 export async function talk(visit: Visit, seconds = 85): Promise<void> {
@@ -17,6 +18,16 @@ export async function talk(visit: Visit, seconds = 85): Promise<void> {
 /** The endpoint is asked, and the answer does not come. */
 const unanswered = (visit: Visit, route: string) => visit.page.route(route, () => undefined);
 
+/** Somebody else takes a place in line. */
+async function stand({ page, shop }: Visit, key: string): Promise<void> {
+  const asked = { address: `${shop.endpoint}/api/conversations`, key };
+  const status = await page.evaluate(async ({ address, key: request_key }) => {
+    const body = JSON.stringify({ wait: true, request_key });
+    return (await fetch(address, { method: 'POST', body })).status;
+  }, asked);
+  if (status !== 202) throw new Error(`no place in line: ${String(status)}`);
+}
+
 export const calls: readonly Exhibit[] = [
   {
     name: 'requesting',
@@ -24,6 +35,33 @@ export const calls: readonly Exhibit[] = [
       await unanswered(visit, '**/api/conversations');
       await visit.call('startConversation');
       await visit.reaches('requesting');
+    },
+  },
+  {
+    name: 'requesting-poster',
+    attributes: { poster: portrait },
+    reach: async (visit) => {
+      await unanswered(visit, '**/api/conversations');
+      await visit.call('startConversation');
+      await visit.reaches('requesting');
+    },
+  },
+  {
+    name: 'in-line',
+    shop: { simulator: { scenario: 'over-capacity' } },
+    reach: async (visit) => {
+      await stand(visit, 'somebody-else-before');
+      await stand(visit, 'somebody-else-beside');
+      await visit.call('startConversation');
+      await visit.page.locator('tavus-call:state(in-line)').waitFor();
+    },
+  },
+  {
+    name: 'in-line-next',
+    shop: { simulator: { scenario: 'over-capacity' } },
+    reach: async (visit) => {
+      await visit.call('startConversation');
+      await visit.page.locator('tavus-call:state(in-line)').waitFor();
     },
   },
   {

@@ -7,6 +7,19 @@ const teaser = 'Hi, I am Anna. Shall we talk about your stay?';
 export const closed: readonly Exhibit[] = [
   { name: 'closed-button' },
   { name: 'closed-pill', attributes: { label: 'Talk to Anna' } },
+  {
+    name: 'closed-poster',
+    attributes: {
+      launcher: 'poster',
+      poster: portrait,
+      label: 'Talk to Anna',
+      heading: 'Meet Anna',
+    },
+  },
+  {
+    name: 'closed-poster-upright',
+    attributes: { launcher: 'poster', poster: portrait, aspect: '9:16' },
+  },
   { name: 'closed-top-left', attributes: { placement: 'top-left', teaser } },
   { name: 'teaser', attributes: { teaser } },
   {
@@ -35,6 +48,14 @@ export const closed: readonly Exhibit[] = [
     },
   },
   {
+    name: 'idle-upright',
+    attributes: { heading: 'Meet Anna', poster: portrait, aspect: '9:16' },
+    reach: async ({ call, part }) => {
+      await call('open');
+      await part('panel').waitFor();
+    },
+  },
+  {
     name: 'idle-slot',
     attributes: { heading: 'Meet Anna' },
     content: '<p slot="intro">Rooms, breakfast, the lake: <a href="#rooms">ask me</a>.</p>',
@@ -46,6 +67,16 @@ export const closed: readonly Exhibit[] = [
   {
     name: 'consent',
     attributes: { consent: '' },
+    reach: async ({ call, reaches }) => {
+      await call('startConversation');
+      await reaches('consent');
+    },
+  },
+  {
+    name: 'consent-version',
+    attributes: { consent: '', 'consent-version': '2026-11', poster: portrait },
+    content:
+      '<p slot="consent">Camera and microphone go to Tavus. <a href="#house">What we keep</a></p>',
     reach: async ({ call, reaches }) => {
       await call('startConversation');
       await reaches('consent');

@@ -14,6 +14,14 @@ async function secondTab({ context, address }: Visit) {
   return page;
 }
 
+/** To the question how it was. */
+async function rating(visit: Visit): Promise<void> {
+  await talk(visit, 222);
+  await visit.call('endConversation');
+  await ended(visit);
+  await visit.part('star').first().waitFor();
+}
+
 export const ends: readonly Exhibit[] = [
   {
     name: 'ended',
@@ -30,6 +38,20 @@ export const ends: readonly Exhibit[] = [
       await talk(visit, 222);
       await visit.call('endConversation');
       await ended(visit);
+    },
+  },
+  {
+    name: 'ended-rating',
+    attributes: { rating: '' },
+    reach: rating,
+  },
+  {
+    name: 'ended-rated',
+    attributes: { rating: '' },
+    reach: async (visit) => {
+      await rating(visit);
+      await visit.part('star').nth(3).click();
+      await visit.part('star').first().waitFor({ state: 'detached' });
     },
   },
   {

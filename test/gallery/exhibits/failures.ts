@@ -26,6 +26,9 @@ const scenario = (name: 'over-capacity' | 'out-of-credits' | 'refuses-key') => (
   simulator: { scenario: name },
 });
 
+/** All lines are busy, and nobody may wait. */
+const noLine = { ...scenario('over-capacity'), env: { MAX_WAITING_VISITORS: '0' } };
+
 /** Loads the panel while that is possible. */
 async function loadPanel({ call, part }: Visit): Promise<void> {
   await call('open');
@@ -33,8 +36,8 @@ async function loadPanel({ call, part }: Visit): Promise<void> {
 }
 
 export const failures: readonly Exhibit[] = [
-  failure('busy', { shop: scenario('over-capacity') }),
-  failure('busy-support', { shop: scenario('over-capacity'), attributes: support }),
+  failure('busy', { shop: noLine }),
+  failure('busy-support', { shop: noLine, attributes: support }),
   failure('credits', { shop: scenario('out-of-credits') }),
   failure('set-up', { shop: scenario('refuses-key'), attributes: support }),
   failure('budget', { shop: { env: { DAILY_CALL_SECONDS: '60' } }, attributes: support }),
@@ -42,8 +45,7 @@ export const failures: readonly Exhibit[] = [
     shop: { env: { RATE_LIMIT_MAX: '1' } },
     first: ({ page, shop }) =>
       page.evaluate(
-        (address) =>
-          fetch(address, { method: 'POST', body: 'counted' }).then(({ status }) => status),
+        (address) => fetch(address, { method: 'POST', body: '{}' }).then(({ status }) => status),
         `${shop.endpoint}/api/conversations`,
       ),
   }),
