@@ -1,19 +1,23 @@
 // Everything that a visitor can see, for visitors who see otherwise or not at all: axe in both lights, a page
-// enlarged to 200 %, and a window of 320 px.
+// enlarged to 200 %, and a window of 320 px that is operated with fingers.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Exhibit } from '../gallery/exhibit.ts';
 import { exhibits } from '../gallery/exhibits.ts';
 import { settle, visit } from '../gallery/gallery.ts';
-import type { Visit } from '../gallery/exhibit.ts';
-import { outOfReach, widerThanWindow } from './reach.ts';
+import { outOfReach, smallTargets, widerThanWindow } from './reach.ts';
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The only one that depends on the light. */
+const contrast = ['color-contrast'];
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,12 +27,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What axe finds on the whole page, the website around the element included. */
-async function violations(page: Page): Promise<string[]> {
-  const results = await page.evaluate(() => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+async function violations(page: Page, rules: string[]): Promise<string[]> {
+  const results = await page.evaluate(
     // The room is Tavus's page.
-    return axe.run({ runOnly: tags, iframes: false, resultTypes: ['violations'] });
-  });
+    (runOnly) => axe.run({ runOnly, iframes: false, resultTypes: ['violations'] }),
+    rules,
+  );
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
@@ -37,30 +41,56 @@ async function atSize(page: Page, width: number, height: number): Promise<void> 
   await settle(page);
 }
 
-for (const exhibit of exhibits) {
-  describe(exhibit.name, () => {
-    let here: Visit;
-    beforeAll(async () => {
-      here = await visit(browser, exhibit, { stillRoom: true, reducedMotion: 'reduce' });
-      await here.page.evaluate(axeSource);
-    });
-    afterAll(() => here.close());
+/** Leads to an exhibit, with axe at hand. */
+async function at(exhibit: Exhibit, test: (page: Page) => Promise<void>): Promise<void> {
+  const here = await visit(browser, exhibit, { stillRoom: true, reducedMotion: 'reduce' });
+  try {
+    await here.page.evaluate(axeSource);
+    await test(here.page);
+  } finally {
+    await here.close();
+  }
+}
 
-    it('has nothing that axe finds, in light and in dark', async () => {
-      expect(await violations(here.page)).toEqual([]);
-      await here.page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(here.page)).toEqual([]);
-    });
-
-    it('can be reached whole at 200 % and at 320 px', async () => {
+// Beside each other: each has its own website, endpoint and visitor, and waits for them most of the time.
+describe.concurrent('for everybody', () => {
+  it.each(exhibits.map((exhibit) => ({ ...exhibit })))('$name', (exhibit) =>
+    at(exhibit, async (page) => {
+      expect(await violations(page, everyRule), 'axe, in light').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page, contrast), 'axe, in dark').toEqual([]);
+      await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
       for (const [width, height] of [
         [640, 400],
         [320, 640],
       ] as const) {
-        await atSize(here.page, width, height);
-        expect(await here.page.evaluate(widerThanWindow)).toBe(false);
-        expect(await here.page.evaluate(outOfReach)).toEqual([]);
+        await atSize(page, width, height);
+        expect(await page.evaluate(widerThanWindow), `wider than ${String(width)} px`).toBe(false);
+        expect(await page.evaluate(outOfReach), `out of reach at ${String(width)} px`).toEqual([]);
       }
-    });
-  });
-}
+      expect(await page.evaluate(smallTargets), 'too small for a finger').toEqual([]);
+    }),
+  );
+});
+
+describe('axe', () => {
+  const exhibit: Exhibit = {
+    name: 'faulty',
+    reach: async ({ call, part, element }) => {
+      await call('open');
+      await part('primary').waitFor();
+      await element.evaluate((host) => {
+        host.style.setProperty('--tavus-call-text', '#bbb');
+        host.shadowRoot?.querySelector('[part~="close"]')?.removeAttribute('aria-label');
+      });
+    },
+  };
+
+  it('sees into the element: faults that are planted there are found', () =>
+    at(exhibit, async (page) => {
+      const found = await violations(page, everyRule);
+      expect(found.map((one) => one.split(':')[0])).toEqual(
+        expect.arrayContaining(['button-name', 'color-contrast']),
+      );
+    }));
+});

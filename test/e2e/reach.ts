@@ -22,3 +22,17 @@ export function outOfReach(): string[] {
     })
     .map(({ outerHTML }) => outerHTML.replace(/\s+/g, ' ').slice(0, 80));
 }
+
+/** The controls that a finger may miss. */
+export function smallTargets(): string[] {
+  const root = document.querySelector('tavus-call')?.shadowRoot;
+  const controls = [...(root?.querySelectorAll<HTMLElement>('button, a[href]') ?? [])];
+  return controls
+    .filter((control) => control.checkVisibility({ visibilityProperty: true }))
+    .map((control) => ({ control, box: control.getBoundingClientRect() }))
+    .filter(({ box }) => box.width < 43.9 || box.height < 43.9)
+    .map(({ control, box }) => {
+      const name = control.getAttribute('part') ?? control.getAttribute('aria-label') ?? '';
+      return `${name} ${box.width.toFixed()} × ${box.height.toFixed()}`;
+    });
+}

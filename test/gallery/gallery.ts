@@ -41,9 +41,10 @@ export async function visit(
     await page.goto(address);
     const pass = async (seconds: number) => {
       await quiet(shop);
-      // The page first: an answer of before must not have counted these seconds, too.
-      await page.clock.fastForward(seconds * 1000);
+      // The endpoint first: what the page asks when it wakes up must have counted these seconds, too.
       aheadMs += seconds * 1000;
+      await page.clock.fastForward(seconds * 1000);
+      await quiet(shop);
     };
     const present = { ...visitor(page, context, shop, address), pass, close };
     await present.element.and(page.locator(':defined')).waitFor({ state: 'attached' });

@@ -91,6 +91,7 @@ export const launcherStyles = css`
     width: 100%;
     height: 100%;
     object-fit: cover;
+    object-position: 50% 25%;
   }
   .card .picture {
     z-index: -2;
@@ -156,10 +157,10 @@ export const launcherStyles = css`
   }
   .x {
     flex: none;
-    width: 36px;
-    height: 36px;
-    padding: 9px;
-    margin: 7px;
+    width: 44px;
+    height: 44px;
+    padding: 13px;
+    margin: 3px;
     border-radius: 50%;
     opacity: 0.7;
   }

@@ -193,17 +193,6 @@ export const layoutStyles = css`
   .live .sheet .stage {
     margin-bottom: env(safe-area-inset-bottom, 0px);
   }
-  /* Fingers. */
-  :is(.sheet, .small) .glass,
-  .sheet .clock {
-    min-width: 44px;
-    height: 44px;
-    border-radius: 22px;
-    line-height: 44px;
-  }
-  .sheet .clock {
-    padding-block: 0;
-  }
 
   @container panel (max-width: 360px) {
     .words {

@@ -25,6 +25,7 @@ export const detailStyles = css`
     margin-inline-start: -10px;
   }
   .star {
+    width: 44px;
     padding: 10px;
     border-radius: 50%;
     color: var(--muted);

@@ -106,10 +106,10 @@ export const panelStyles = css`
   }
   .glass,
   .clock {
-    min-width: 40px;
-    height: 40px;
-    padding: 9px;
-    border-radius: 20px;
+    min-width: 44px;
+    height: 44px;
+    padding: 11px;
+    border-radius: 22px;
   }
   .glass {
     background: var(--soft);
@@ -126,7 +126,7 @@ export const panelStyles = css`
     padding: 0 14px;
     font-size: 0.875em;
     font-weight: 600;
-    line-height: 40px;
+    line-height: 44px;
     font-variant-numeric: tabular-nums;
   }
   .glass svg {

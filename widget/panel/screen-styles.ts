@@ -135,7 +135,9 @@ export const screenStyles = css`
   ::slotted(a) {
     color: inherit;
   }
+  /* What a page says of its paragraphs is said of its own ground. */
   .text ::slotted(*) {
+    color: inherit !important;
     margin-block: 0 0.5em !important;
   }
   .buttons ::slotted(*) {

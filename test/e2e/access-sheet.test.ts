@@ -1,0 +1,159 @@
+// The panel as a phone's sheet: it is modal, and the page behind it stands still.
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Visit } from '../gallery/exhibit.ts';
+import { exhibits } from '../gallery/exhibits.ts';
+import { visit } from '../gallery/gallery.ts';
+import { find, type Tab, type VisitorBrowser } from '../support/browsers/browser.ts';
+import { engineNames, engines } from '../support/browsers/engines.ts';
+import { until } from '../support/until.ts';
+import { devices } from '../visual/views.ts';
+import { openShop, type Shop } from './shop.ts';
+
+/** Where the focus is: on the page by its id, else in the element by its part. */
+const focus = `(() => {
+  const at = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  return at?.getAttribute('part')?.split(' ')[0] || at?.id || at?.localName;
+})()`;
+
+describe.each(engineNames)('a sheet in %s', (engine) => {
+  let browser: VisitorBrowser;
+  let tab: Tab;
+  let shop: Shop;
+  beforeAll(async () => {
+    browser = await engines[engine]();
+    tab = await browser.newTab();
+  });
+  beforeEach(async () => {
+    shop = await openShop();
+  });
+  afterEach(() => shop.close());
+  afterAll(() => browser.dispose());
+
+  const isModal = `${find('dialog')}?.matches(':modal') ?? false`;
+
+  async function open(attributes: string, state: string): Promise<void> {
+    const page = `<body><h1>Shop</h1><a id="before" href="#before">Before</a>
+      <tavus-call ${attributes}></tavus-call><a id="after" href="#after">After</a>
+      <script type="module" src="${shop.endpoint}/tavus-call.js"></script>`;
+    await tab.open(shop.site.page('/sheet', page));
+    await tab.resize(400, 700);
+    await until('the launcher is there', () => tab.run(`${find('[part~="launcher"]')} !== null`));
+    await tab.click('[part~="launcher"]');
+    await until('the sheet is there', () => tab.run(isModal));
+    const isThere = `document.querySelector('tavus-call').getAttribute('state') === '${state}'`;
+    await until(`the call is ${state}`, () => tab.run(isThere));
+  }
+
+  /** Where the focus has been after so many steps. */
+  async function wander(withShift: boolean): Promise<unknown[]> {
+    const seen: unknown[] = [];
+    for (let presses = 0; presses < 9; presses += 1) {
+      await tab.press('Tab', withShift);
+      seen.push(await tab.run(focus));
+    }
+    return seen;
+  }
+
+  it.each([false, true])('leaves nothing of the page to Tab to (backwards: %s)', async (back) => {
+    await open('consent', 'consent');
+    const seen = await wander(back);
+    expect(seen).toEqual(expect.arrayContaining(['close', 'primary', 'secondary']));
+    for (const outside of ['before', 'after', 'launcher']) expect(seen).not.toContain(outside);
+  });
+
+  it('keeps the focus with the room in it, and gives it back at the end', async () => {
+    await open('', 'live');
+    const seen = await wander(false);
+    expect(seen).toEqual(expect.arrayContaining(['minimize', 'end']));
+    for (const outside of ['before', 'after', 'launcher']) expect(seen).not.toContain(outside);
+    await tab.run(`document.querySelector('tavus-call').close()`);
+    await until('the sheet is gone', async () => !(await tab.run(isModal)));
+    await until('the launcher has the focus', async () => (await tab.run(focus)) === 'launcher');
+    await shop.ended();
+  });
+});
+
+describe('the page under a sheet', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = programPath('Chromium');
+    browser = await chromium.launch({ executablePath, args: chromiumArgs });
+  });
+  afterAll(() => browser.close());
+
+  async function at(name: string, test: (here: Visit) => Promise<void>): Promise<void> {
+    const exhibit = exhibits.find((one) => one.name === name);
+    if (!exhibit) throw new Error(`there is no ${name}`);
+    const options = { ...devices.phone, stillRoom: true, reducedMotion: 'reduce' } as const;
+    const here = await visit(browser, exhibit, options);
+    try {
+      await test(here);
+    } finally {
+      await here.close();
+    }
+  }
+
+  /** Whether a finger that wipes over the middle of the screen moves the page. */
+  async function scrolls({ page, context }: Visit): Promise<boolean> {
+    const before = await page.evaluate(() => scrollY);
+    const { width, height } = devices.phone.viewport;
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Input.synthesizeScrollGesture', {
+      ...{ x: width / 2, y: height / 2, yDistance: -120, speed: 2000 },
+      gestureSourceType: 'touch',
+    });
+    await cdp.detach();
+    return (await page.evaluate(() => scrollY)) !== before;
+  }
+
+  /** All that locking could leave behind. */
+  const traces = ({ page }: Visit) =>
+    page.evaluate(() => ({
+      y: scrollY,
+      sheets: document.adoptedStyleSheets.length,
+      styles: [document.documentElement, document.body].map((one) => one.getAttribute('style')),
+      overflow: getComputedStyle(document.documentElement).overflowY,
+    }));
+
+  it('is covered whole', () =>
+    at('consent', async ({ page }) => {
+      expect(await page.getByRole('dialog').boundingBox()).toEqual({
+        ...{ x: 0, y: 0 },
+        ...devices.phone.viewport,
+      });
+    }));
+
+  it('stands still while it is open, and is given back where and as it was', () =>
+    at('closed-button', async (here) => {
+      const { page, call, part } = here;
+      await page.evaluate(() => {
+        window.scrollTo(0, 300);
+      });
+      const before = await traces(here);
+      await call('open');
+      await part('panel').waitFor();
+      await until('the page is held', async () => (await traces(here)).overflow === 'hidden');
+      expect(await scrolls(here)).toBe(false);
+      await call('close');
+      await part('panel').waitFor({ state: 'hidden' });
+      expect(await traces(here)).toEqual(before);
+      expect(await scrolls(here)).toBe(true);
+    }));
+
+  it('is given back when the call is made small, and when the element is removed', () =>
+    at('live', async (here) => {
+      expect(await scrolls(here)).toBe(false);
+      await here.call('minimize');
+      await here.page.locator('tavus-call:state(minimized)').waitFor();
+      expect(await scrolls(here)).toBe(true);
+      await here.part('restore').first().click();
+      await until('the page is held', async () => (await traces(here)).overflow === 'hidden');
+      expect(await scrolls(here)).toBe(false);
+      await here.element.evaluate((host) => {
+        host.remove();
+      });
+      expect(await scrolls(here)).toBe(true);
+    }));
+});
