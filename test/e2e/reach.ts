@@ -16,8 +16,13 @@ export function outOfReach(): string[] {
     .filter((control) => {
       control.scrollIntoView({ block: 'nearest' });
       const { left, right, top, bottom } = control.getBoundingClientRect();
-      const inside = left > -1 && right < innerWidth + 1 && top > -1 && bottom < innerHeight + 1;
-      const hit = root?.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      // One that is higher than the window cannot be in it whole.
+      const seen = bottom - top > innerHeight || (top > -1 && bottom < innerHeight + 1);
+      const inside = left > -1 && right < innerWidth + 1 && seen;
+      const hit = root?.elementFromPoint(
+        (left + right) / 2,
+        Math.min((top + bottom) / 2, innerHeight - 1),
+      );
       return !inside || !hit || !control.contains(hit);
     })
     .map(({ outerHTML }) => outerHTML.replace(/\s+/g, ' ').slice(0, 80));
