@@ -105,6 +105,9 @@ describe('the page under a sheet', () => {
       gestureSourceType: 'touch',
     });
     await cdp.detach();
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     return (await page.evaluate(() => scrollY)) !== before;
   }
 
