@@ -95,20 +95,18 @@ describe('the page under a sheet', () => {
     }
   }
 
-  /** Whether a finger that wipes over the middle of the screen moves the page. */
-  async function scrolls({ page, context }: Visit): Promise<boolean> {
+  /** Whether turning a wheel over the middle of the screen moves the page, within some frames. */
+  async function scrolls({ page }: Visit): Promise<boolean> {
     const before = await page.evaluate(() => scrollY);
     const { width, height } = devices.phone.viewport;
-    const cdp = await context.newCDPSession(page);
-    await cdp.send('Input.synthesizeScrollGesture', {
-      ...{ x: width / 2, y: height / 2, yDistance: -120, speed: 2000 },
-      gestureSourceType: 'touch',
-    });
-    await cdp.detach();
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
-    );
-    return (await page.evaluate(() => scrollY)) !== before;
+    await page.mouse.move(width / 2, height / 2);
+    await page.mouse.wheel(0, 120);
+    return page.evaluate(async (from) => {
+      for (let frame = 0; frame < 40 && scrollY === from; frame += 1) {
+        await new Promise((drawn) => requestAnimationFrame(drawn));
+      }
+      return scrollY !== from;
+    }, before);
   }
 
   /** All that locking could leave behind. */
@@ -147,6 +145,7 @@ describe('the page under a sheet', () => {
 
   it('is given back when the call is made small, and when the element is removed', () =>
     at('live', async (here) => {
+      await until('the page is held', async () => (await traces(here)).overflow === 'hidden');
       expect(await scrolls(here)).toBe(false);
       await here.call('minimize');
       await here.page.locator('tavus-call:state(minimized)').waitFor();

@@ -34,7 +34,10 @@ async function settle({ address, group }: WebKitDriver, home: Home): Promise<Vis
 }
 
 function connect(address: string): Promise<WebDriver> {
-  const browser = { binary: programPath('MiniBrowser'), args: ['--automation'] };
+  const browser = {
+    binary: programPath('MiniBrowser'),
+    args: ['--automation', '--enable-media-stream=TRUE', '--enable-mock-capture-devices=TRUE'],
+  };
   return new Builder()
     .usingServer(address)
     .withCapabilities({ browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browser })
