@@ -30,8 +30,12 @@ export const detailStyles = css`
     border-radius: 50%;
     color: var(--muted);
   }
+  .star svg {
+    width: 24px;
+    height: 24px;
+  }
   .full {
-    color: var(--accent);
+    color: color-mix(in oklab, var(--accent) 65%, var(--text));
   }
   .full path {
     fill: currentColor;
