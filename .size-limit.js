@@ -3,15 +3,15 @@
 import { readdirSync } from 'node:fs';
 
 const folder = 'dist/browser';
-const entry = { file: 'tavus-call.js', limit: '8 kB' };
+const entry = { file: 'tavus-call.js', limit: '8.2 kB' };
 const classic = { file: 'tavus-call.classic.js', limit: '0.4 kB' };
 
 /** From the click to the ended screen, in English, on a desktop: nothing else is loaded. */
 const ordinary = ['call-panel'];
-const ordinaryLimit = '27.3 kB';
+const ordinaryLimit = '27.5 kB';
 
 const chunks = {
-  'call-panel': '19.3 kB',
+  'call-panel': '19.4 kB',
   'call-moving': '0.75 kB',
   grip: '0.55 kB',
   line: '0.4 kB',

@@ -21,6 +21,12 @@ export default {
         executablePath: programPath('Chromium'),
         args: chromiumArgs,
       },
+      // A file that a test withholds must not come out of the browser's memory.
+      async createPage({ context }) {
+        const page = await context.newPage();
+        await page.setCacheEnabled(false);
+        return page;
+      },
     }),
   ],
 };

@@ -25,7 +25,7 @@ describe('a call', () => {
     expect(element.matches(':state(live)')).to.equal(true);
 
     await press(element, 'end');
-    expect(part(element, 'room')).to.equal(null);
+    expect(Boolean(part(element, 'room'))).to.equal(false);
     await reaches(element, 'ended');
     expect(states.map(({ state }) => state)).to.deep.equal([
       'requesting',
@@ -47,7 +47,7 @@ describe('a call', () => {
     const fake = new Fake();
     const element = await mount({ endpoint: fake.base, open: '', teaser: 'Hello' });
     expect(element.state).to.equal('idle');
-    expect(part(element, 'room')).to.equal(null);
+    expect(Boolean(part(element, 'room'))).to.equal(false);
     expect(await fake.seen()).to.have.length(0);
   });
 

@@ -18,7 +18,7 @@ describe('the panel, which loads on demand', () => {
     element.dispatchEvent(new PointerEvent('pointerenter'));
     await until(loaded);
     expect(element.state).to.equal('idle');
-    expect(part(element, 'panel')).to.equal(null);
+    expect(Boolean(part(element, 'panel'))).to.equal(false);
   });
 
   it('is not used when its visitor thought better of it', async () => {
