@@ -9,7 +9,13 @@ const target = 'es2022';
 
 /** Writes `browser/`, `room/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
-  const shared: InlineConfig = { configFile: false, logLevel: 'warn', publicDir: false };
+  const shared: InlineConfig = {
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    // Whatever NODE_ENV says: a bundle made by a test is the one that is shipped.
+    resolve: { conditions: ['module', 'browser', 'production'] },
+  };
   const entries = [
     ['widget/index.ts', 'es', [quietLit(), minifyLiterals()]],
     ['widget/classic.ts', 'iife', [minifyLiterals()]],

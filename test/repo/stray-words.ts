@@ -8,6 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const hasLetters = /\p{L}/u;
 /** Two words with nothing but a space between them, or a word that ends a sentence. */
 const isSentence = /\p{L}[,:]? \p{L}|^\p{Lu}\p{Ll}+[.!?…]$/u;
+const isStyleRule = /\{[^{}]*:[^{}]*\}/;
 const shownAttribute =
   /^[.?]?(aria-?(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder|label|summary|textContent|innerText)$/i;
 /** What takes words for authors, or no words: selectors and the like. */
@@ -42,7 +43,8 @@ export function strayWords(name: string, code: string): string[] {
     if (ts.isTaggedTemplateExpression(node) && /^(html|svg)$/.test(node.tag.getText())) {
       template(node.template);
     } else if (isText(node)) {
-      if (isSentence.test(node.text) && !isForMachines) found.push(node.text);
+      const isForNobody = isForMachines || isStyleRule.test(node.text);
+      if (isSentence.test(node.text) && !isForNobody) found.push(node.text);
     } else {
       for (const shown of shownParts(node)) words(shown);
       ts.forEachChild(node, visit);
@@ -99,7 +101,7 @@ class Markup {
   }
 
   get #attribute(): string {
-    return /([.?@\w-]+)=["']?[^"'<>]*$/.exec(this.#open)?.[1] ?? '';
+    return /([.?@\w-]+)=(?:["'][^"'<>]*|[^\s"'<>]*)$/.exec(this.#open)?.[1] ?? '';
   }
 
   /** The words in the next piece. */

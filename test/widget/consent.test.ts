@@ -63,7 +63,7 @@ describe('consent', () => {
     const asked = [];
     for (const version of ['1', '1', '2', '2', '1']) asked.push(await calls(fake, version));
     expect(asked).to.deep.equal([true, false, true, false, true]);
-    expect(localStorage.getItem(`tavus-call consent ${fake.base}`)).to.equal('1');
+    expect(localStorage.getItem(`tavus-call:consent ${fake.base}`)).to.equal('1');
   });
 
   it('to one endpoint is none to another', async () => {

@@ -1,7 +1,7 @@
 // What the visitor has agreed to in this browser: the version of the text, kept in the page's localStorage
-// under `tavus-call consent <endpoint>`. Where nothing can be kept, nobody has agreed.
+// under `tavus-call:consent <endpoint>`. Where nothing can be kept, nobody has agreed.
 
-const keyFor = (base: string): string => `tavus-call consent ${base}`;
+const keyFor = (base: string): string => `tavus-call:consent ${base}`;
 
 type Version = string | null | undefined;
 
