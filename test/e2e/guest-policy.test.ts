@@ -65,13 +65,13 @@ describe.each(ways)("as %s from the %s's origin", (_what, from, tag) => {
   });
 
   it('fails politely', async () => {
-    at.journey.stand.simulator.play('over-capacity');
+    at.journey.stand.simulator.play('out-of-credits');
     const heard = await openPage(tag, from, 'support-href="mailto:help@shop.example"');
     await press(at.page, 'launcher');
     await stateOf(at.page, 'failed');
     // The widget's own advice to the author, on purpose; nothing else may be there.
     const { complaints, breaches } = heard;
-    const advice = (text: string) => text.startsWith('<tavus-call>: no call (at_capacity)');
+    const advice = (text: string) => text.startsWith('<tavus-call>: no call (out_of_credits)');
     const network = (text: string) => text.includes('503 (Service Unavailable)');
     const others = () => complaints.filter((text) => !advice(text) && !network(text));
     await expectNone({ complaints: others(), breaches });
