@@ -55,7 +55,7 @@ async function mount(page: Page): Promise<void> {
 /** Has its call, ends it and goes. */
 async function leave(page: Page): Promise<void> {
   await page.locator('[part~="minimize"]').click();
-  await page.locator('[part~="expand"]').click();
+  await page.locator('[part~="restore"]').click();
   await page.locator('[part~="end"]').click();
   await page.locator('tavus-call[state="ended"]').waitFor();
   await page.evaluate(() => document.querySelector('tavus-call')?.remove());
