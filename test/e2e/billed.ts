@@ -100,6 +100,10 @@ async function talk({ tab, shop }: Visit): Promise<void> {
 async function ask({ tab, shop }: Visit, ms: number): Promise<void> {
   shop.stand.simulator.play({ create: { delayMs: createMs } });
   await appears(tab, launcher);
+  // As a pointer does on its way: what the click needs is there, and the create follows at once.
+  await tab.run(`${find('tavus-call')}.dispatchEvent(new PointerEvent('pointerenter'))`);
+  const isLoaded = `performance.getEntriesByType('resource').some(({ name }) => name.includes('call-panel'))`;
+  await until('the panel is loaded', () => tab.run(isLoaded));
   await tab.click(launcher);
   await new Promise((resolve) => setTimeout(resolve, ms));
 }
