@@ -114,10 +114,13 @@ async function appears(tab: Visit['tab'], selector: string): Promise<void> {
 
 async function over({ shop }: Visit, net: Net): Promise<void> {
   const { meter } = shop.stand.simulator;
+  const leftAt = Date.now();
   const isOver = async () => {
     const open = await shop.stand.ledger.open();
     const creates = shop.traffic.filter(({ line }) => /(conversations|cancel)$/.test(line));
-    const settled = creates.length > 0 && creates.every(({ answered }) => answered);
+    // Who leaves while lock and devices are being looked at has asked for nothing, and never will.
+    const hasAsked = creates.length > 0 || Date.now() - leftAt > 2_000;
+    const settled = hasAsked && creates.every(({ answered }) => answered);
     return settled && open.length === 0 && meter.live().length === 0;
   };
   const patienceMs = (promised[net] + busySeconds + 10) * 1000;
