@@ -47,3 +47,12 @@ export const find = (selector: string): string => {
   const text = JSON.stringify(selector);
   return `(document.querySelector(${text}) ?? document.querySelector('tavus-call')?.shadowRoot?.querySelector(${text}) ?? null)`;
 };
+
+/**
+ * An expression that is true when no movement carries away what a selector means: the mouse would be sent to where
+ * it was. In a tab that nobody sees, nothing moves.
+ */
+export const standsStill = (selector: string): string => `(document.hidden || ((element) =>
+  (element?.getRootNode().getAnimations() ?? []).every(({ playState, effect }) =>
+    playState !== 'running' || !effect.target.contains(element) ||
+      !effect.getKeyframes().some((frame) => 'transform' in frame || 'translate' in frame)))(${find(selector)}))`;

@@ -1,7 +1,8 @@
 // Firefox, driven by Puppeteer over WebDriver BiDi.
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
 import { programPath } from '../../../scripts/browsers.ts';
-import { find, type Tab, type VisitorBrowser } from './browser.ts';
+import { find, standsStill, type Tab, type VisitorBrowser } from './browser.ts';
+import { until } from '../until.ts';
 import { fatesOf } from './fates.ts';
 import { atHome, type Home } from './home.ts';
 import { processGroup } from './process-group.ts';
@@ -43,6 +44,7 @@ function tabOf(page: Page): Tab {
       await page.goto(address);
     },
     async click(selector) {
+      await until(`${selector} stands still`, () => page.evaluate(standsStill(selector)));
       const handle = await page.evaluateHandle(find(selector));
       const element = handle.asElement() as ElementHandle | null;
       if (!element) throw new Error(`there is no ${selector}`);

@@ -1,7 +1,8 @@
 // WebKit: WebKitGTK's own small browser on a display that nobody sees, driven by Selenium.
 import { Builder, Key as Code, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { programPath } from '../../../scripts/browsers.ts';
-import { find, type Key, type Tab, type VisitorBrowser } from './browser.ts';
+import { find, standsStill, type Key, type Tab, type VisitorBrowser } from './browser.ts';
+import { until } from '../until.ts';
 import { fatesOf } from './fates.ts';
 import { atHome, type Home } from './home.ts';
 import { startWebKitDriver, type WebKitDriver } from './webkit-driver.ts';
@@ -61,6 +62,7 @@ function tabOf(driver: WebDriver): Tab {
   return {
     open: (address) => driver.get(address),
     async click(selector) {
+      await until(`${selector} stands still`, () => run(standsStill(selector)));
       await ((await run(find(selector))) as WebElement).click();
     },
     async press(key, withShift = false) {
@@ -72,8 +74,11 @@ function tabOf(driver: WebDriver): Tab {
     },
     async resize(width, height) {
       const bars = Number(await run('window.outerHeight - window.innerHeight'));
-      const size = { width, height: height + bars };
-      await driver.manage().window().setRect(size);
+      const wanted = { width, height: height + bars };
+      // Its toolbar does not get narrower than 447 px; the answer says so, and comes before the page knows.
+      const rect = await driver.manage().window().setRect(wanted);
+      const fits = `outerWidth === ${String(rect.width)} && outerHeight === ${String(rect.height)}`;
+      await until(fits, () => run(fits));
     },
     reload: () => driver.navigate().refresh(),
     back: () => driver.navigate().back(),
