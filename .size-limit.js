@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 
 const folder = 'dist/browser';
-const entry = { file: 'tavus-call.js', limit: '8.2 kB' };
+const entry = { file: 'tavus-call.js', limit: '8 kB' };
 const classic = { file: 'tavus-call.classic.js', limit: '0.4 kB' };
 
 /** From the click to the ended screen, in English, on a desktop: nothing else is loaded. */

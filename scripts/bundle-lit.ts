@@ -1,6 +1,8 @@
 // Makes Lit, as it is bundled, leave nothing on the page: no version marks, no shared table, no symbol, and
 // a Trusted Types policy with a name of our own. A page's own copy of Lit is none of our business, nor are
-// we of its. Knows Lit's published files, and stops the build when they are not as they were.
+// we of its. And be without what no browser needs that reads this syntax: a way around style sheets that
+// cannot be shared, hooks for polyfills. Knows Lit's published files, and stops the build when they are not
+// as they were.
 import { type Plugin } from 'vite';
 
 type Change = readonly [what: RegExp, by: string];
@@ -20,6 +22,20 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
   'lit-html/lit-html.js': [
     [/(\w+)\.createPolicy\("lit-html",\{createHTML:\w+=>\w+\}\)/, ownPolicy],
     [/\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
+    [/\w+\.litHtmlPolyfillSupport/, 'void 0'],
+  ],
+  '@lit/reactive-element/css-tag.js': [
+    // In every browser since Safari 16.4 and Firefox 101, from 2023 and 2022.
+    [
+      /=\w+\.ShadowRoot&&\(void 0===[^)]+\)&&"adoptedStyleSheets"in Document\.prototype&&"replace"in CSSStyleSheet\.prototype/,
+      '=true',
+    ],
+    // What only its own developer could do wrong, and the compiler would not let him.
+    [
+      /if\(this\._\$cssResult\$=!0,\w+!==\w+\)throw Error\("CSSResult[^"]+"\);/,
+      'this._$cssResult$=!0;',
+    ],
+    [/throw Error\("Value passed to[^}]+\}/, '}'],
   ],
   '@lit/reactive-element/reactive-element.js': [
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
@@ -28,6 +44,7 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
       /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/,
       '',
     ],
+    [/\w+\.reactiveElementPolyfillSupport/, 'void 0'],
     [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
   ],
 };

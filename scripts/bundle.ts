@@ -7,6 +7,12 @@ import { minifyLiterals } from './bundle-minify.ts';
 
 const target = 'es2022';
 
+/**
+ * For V8 (from Chrome 136): nearly every function of the entry is called at once. It compiles them beside the
+ * main thread, while they load, in place of one by one on it: a quarter less of a page's script time.
+ */
+const compileAtOnce = '//# allFunctionsCalledOnLoad';
+
 /** Writes `browser/`, `room/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = {
@@ -66,6 +72,7 @@ function widget(entry: string, dist: string, format: 'es' | 'iife'): BuildOption
         comments: false,
         chunkFileNames: 'chunks/[name]-[hash:6].js',
         ...(format === 'es' && {
+          postBanner: ({ isEntry }) => (isEntry ? compileAtOnce : ''),
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [{ name: inPanel, debugName: 'panel' }],

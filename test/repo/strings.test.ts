@@ -119,9 +119,38 @@ describe('a language tag', () => {
     ['constructor', 'en'],
     ['toString', 'en'],
     ['', 'en'],
-    ['de-', 'en'],
+    ['de-', 'de'],
   ])('%j means %s', (tag, language) => {
     expect(languageOf(tag, packed)).toBe(language);
+  });
+
+  it('means what the tables of Unicode say, which would cost a page too much', () => {
+    const subtags = [
+      '',
+      'Hans',
+      'Hant',
+      'CN',
+      'TW',
+      'HK',
+      'MO',
+      'SG',
+      'Hans-TW',
+      'Hant-CN',
+      'TW-u-co-stroke',
+    ];
+    const names = ['zh', 'cmn', 'yue', 'iw', 'he', 'de', 'sr', 'en', 'tlh', 'pt', 'hi'];
+    for (const name of names)
+      for (const subtag of subtags) {
+        // Cantonese is written in the older signs, with few exceptions that we do not know.
+        if (name === 'yue' && /Hans|CN/.test(subtag)) continue;
+        const tag = [name, subtag].filter(Boolean).join('-');
+        const { language, script } = new Intl.Locale(tag).maximize();
+        const chinese = script === 'Hant' ? 'zh-hant' : 'zh';
+        const meant =
+          /Han[st]/.test(script ?? '') && /^(zh|cmn|yue)$/.test(language) ? chinese : language;
+        const known = Object.hasOwn(packed, meant) ? meant : 'en';
+        expect([tag, languageOf(tag, packed)]).toEqual([tag, known]);
+      }
   });
 });
 
