@@ -2,8 +2,9 @@
 // hand, since a template engine would weigh more than all of it. Knows no calls.
 import type { LauncherStrings } from '../strings/launcher.ts';
 import { draw, drawIcon, dress } from './draw.ts';
-import { camera, close, down } from './icons.ts';
+import { camera, down } from './icons.ts';
 import { hide, isFilm, isStill, rest } from './poster.ts';
+import { Teaser } from './teaser.ts';
 
 type Text = string | null | undefined;
 
@@ -53,29 +54,22 @@ export class Launcher {
     { part: 'launcher', 'aria-haspopup': 'dialog' },
     ...[this.#picture, this.#heading, this.#sign, this.#label],
   );
-  readonly #greeting = draw('button', { class: 'greeting', dir: 'auto' });
-  readonly #dismiss = draw('button', { class: 'x' }, drawIcon(close));
-  readonly #teaser = draw(
-    'div',
-    { class: 'teaser', part: 'teaser' },
-    ...[this.#greeting, this.#dismiss],
-  );
+  readonly #teaser: Teaser;
   #pictured: Text;
 
   /** To be put on the page. */
-  readonly nodes = [this.#teaser, this.#button] as const;
+  readonly nodes: readonly [teaser: Element, button: Element];
 
   constructor({ toggle, closeTeaser }: LauncherActions) {
-    this.#button.onclick = this.#greeting.onclick = toggle;
-    this.#dismiss.onclick = closeTeaser;
+    this.#button.onclick = toggle;
+    this.#teaser = new Teaser({ accept: toggle, dismiss: closeTeaser });
+    this.nodes = [this.#teaser.node, this.#button];
   }
 
   /** Shows what is so now. */
   update(model: LauncherModel): void {
     const { hidden, teaser, strings, expanded, label, loading } = model;
-    this.#teaser.hidden = hidden || !teaser;
-    this.#greeting.textContent = teaser ?? '';
-    dress(this.#dismiss, { 'aria-label': strings.closeTeaser });
+    this.#teaser.update(hidden ? '' : teaser, strings.closeTeaser);
     this.#button.hidden = hidden;
     const form = formOf(model);
     const text = label ?? strings.label;
