@@ -162,6 +162,12 @@ describe('standing in line', () => {
     expect(answer).to.deep.equal({ kind: 'refused', code: 'paused' });
   });
 
+  it('takes a call that was lost on its way for no answer, not for a refusal', async () => {
+    const takenBack: Answer = { kind: 'refused', code: 'not_allowed' };
+    expect((await stand([place(2), undefined, takenBack], 5000)).answer).to.equal(undefined);
+    expect((await stand([place(2), takenBack], 5000)).answer).to.deep.equal(takenBack);
+  });
+
   it('asks for nothing when the visitor has left', async () => {
     let asked = 0;
     const ask = () => {

@@ -34,6 +34,7 @@ export async function standInLine(
   const wake = (): void => {
     rest.abort();
   };
+  let isLost = false;
   const isGone = (): boolean => signal.aborted;
   signal.addEventListener('abort', wake);
   while (!isGone()) {
@@ -42,14 +43,21 @@ export async function standInLine(
     await pause(Math.min(Math.max(pollSeconds, shortest), longest) * 1000, rest.signal);
     const askedAt = performance.now();
     const reply = isGone() ? undefined : await ask();
+    isLost ||= !reply;
     if (reply?.kind === 'waiting') {
       heardAt = askedAt;
+      isLost = false;
       ({ pollSeconds } = reply);
       if (!isGone()) placed(reply.place);
-    } else if (reply && !isHiccup(reply)) return reply;
+    } else if (reply && !isHiccup(reply)) return isLost && isTakenBack(reply) ? undefined : reply;
     else if (performance.now() - heardAt > patienceMs) return undefined;
   }
   return undefined;
+}
+
+/** What a key is told whose call was made and ended again, since its answer never came to the page. */
+function isTakenBack(reply: Answer): boolean {
+  return reply.kind === 'refused' && reply.code === 'not_allowed';
 }
 
 /** The endpoint is there but not itself for a moment; the place is not lost by that. */
