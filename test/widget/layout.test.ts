@@ -101,6 +101,19 @@ describe('a floating panel', () => {
   });
 });
 
+it('is named by the title that is seen, whoever gives it', async () => {
+  const element = await mount({ open: '' });
+  const name = () => layer(element).getAttribute('aria-label');
+  expect(name()).to.equal('Talk face to face');
+  element.setAttribute('heading', 'Ask Mia');
+  await element.updateComplete;
+  expect(name()).to.equal('Ask Mia');
+  const slotted = Object.assign(document.createElement('b'), { textContent: ' Ask us all ' });
+  slotted.slot = 'heading';
+  element.append(slotted);
+  await until(() => name() === 'Ask us all', 'the slotted name');
+});
+
 describe('its sizes', () => {
   it('small: the picture brings it back, the focus goes along, the room is out of reach', async () => {
     const element = await calling(new Fake());

@@ -107,7 +107,7 @@ export class CallPanel {
         request: createRequest(host),
         needs: host.audioOnly ? ['microphone'] : ['camera', 'microphone'],
       }),
-      roomTitle: () => host.heading ?? this.#strings().heading,
+      roomTitle: () => this.#heading ?? this.#strings().heading,
       placed: (place) => {
         this.#extras.follow(this.state, this.#call.details);
         host.dispatchEvent(callEvent('tavus:place', { place }));
@@ -252,14 +252,21 @@ export class CallPanel {
   }
 
   #model(): ViewModel {
-    const { heading, poster, supportHref } = this.#host;
+    const { poster, supportHref } = this.#host;
     const { state, details, secondsLeft, retrySeconds, iframe } = this.#call;
     return {
       ...{ state, details, secondsLeft, retrySeconds, iframe },
-      ...{ heading, poster, supportHref },
+      ...{ heading: this.#heading, poster, supportHref },
       ...this.#extras.view(this.#strings()),
       ...this.#layout.view,
     };
+  }
+
+  /** The page's own title, in the words that are seen; a picture in its place has none. */
+  get #heading(): string | null | undefined {
+    const slotted = this.#host.querySelector(':scope > [slot=heading]')?.textContent.trim();
+    if (slotted) return slotted;
+    return this.#host.heading;
   }
 
   get #base(): string {
