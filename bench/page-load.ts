@@ -20,11 +20,28 @@ interface Load {
 
 const own = '<tavus-call></tavus-call>';
 
-const pages: Readonly<Record<string, (endpoint: string) => string>> = {
+/** As little as an element with a button can be: what of the figures no script could save. */
+const leastElement = `
+  customElements.define('tavus-call', class extends HTMLElement {
+    connectedCallback() {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(':host{position:fixed;inset:auto 20px 20px auto}button{width:58px;height:58px}');
+      const root = this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [sheet];
+      root.append(document.createElement('button'));
+      this.dispatchEvent(new Event('tavus:ready', { bubbles: true }));
+    }
+  });`;
+
+type Place = Pick<Stage['shop'], 'endpoint' | 'site'>;
+
+const pages: Readonly<Record<string, (place: Place) => string>> = {
   blank: () => '',
-  'the module': (endpoint) =>
+  'the least element': ({ site }) =>
+    `<script type="module" src="${site.script('/least.js', leastElement)}"></script>${own}`,
+  'the module': ({ endpoint }) =>
     `<script type="module" src="${endpoint}/tavus-call.js"></script>${own}`,
-  'the plain script': (endpoint) =>
+  'the plain script': ({ endpoint }) =>
     `<script async src="${endpoint}/tavus-call.classic.js"></script>${own}`,
 };
 
@@ -59,12 +76,12 @@ async function load({ page, cdp }: Visit, address: string, isBlank: boolean): Pr
 
 /** The figures as a table. */
 export async function loads(stage: Stage): Promise<string> {
-  const { site, endpoint } = stage.shop;
+  const { site } = stage.shop;
   const names = Object.keys(pages);
   const addresses = Object.fromEntries(
     Object.entries(pages).map(([name, html], index) => [
       name,
-      site.page(`/load-${String(index)}`, `<body><h1>Shop</h1>${html(endpoint)}`),
+      site.page(`/load-${String(index)}`, `<body><h1>Shop</h1>${html(stage.shop)}`),
     ]),
   );
   const measured = new Map<string, Load[]>(names.map((name) => [name, []]));
@@ -100,4 +117,4 @@ function shown(measured: ReadonlyMap<string, readonly Load[]>): string {
 }
 
 /** What the table is about, in a sentence. */
-export const loadsAre = `${String(rounds)} rounds with the processor slowed down ${String(slowdown)} times, each page in a fresh browser context, in alternating order; each figure of the widget less that of the blank page in its round.`;
+export const loadsAre = `${String(rounds)} rounds with the processor slowed down ${String(slowdown)} times, each page in a fresh browser context, in alternating order; each figure less that of the blank page in its round. The least element is an empty button in a shadow, for comparison.`;
