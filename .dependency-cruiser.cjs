@@ -82,6 +82,16 @@ module.exports = {
       },
     },
     {
+      name: 'the-page-knows-nobody',
+      comment: 'Browser and page are below all rooms of the widget.',
+      severity: 'error',
+      from: { path: '^widget/page/' },
+      to: {
+        path: '^(widget/(?!page/)|contract/)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'fastify-only-in-plugins-routes-and-compositions',
       severity: 'error',
       from: {

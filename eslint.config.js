@@ -50,15 +50,14 @@ export default tseslint.config(
   },
   {
     files: ['widget/**/*.ts'],
-    ignores: ['widget/page/page-lifecycle.ts', 'widget/call/room.ts', 'widget/call/bridge.ts'],
+    ignores: ['widget/page/page-lifecycle.ts', 'widget/call/room.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
             'CallExpression[callee.property.name="addEventListener"][callee.object.name=/^(window|document|globalThis)$/]',
-          message:
-            'Listeners outside the element belong to page-lifecycle.ts, room.ts or bridge.ts.',
+          message: 'Listeners outside the element belong to page-lifecycle.ts or room.ts.',
         },
       ],
     },

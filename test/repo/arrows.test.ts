@@ -45,6 +45,7 @@ describe('the arrows of the house', () => {
       'widget-is-for-browsers': ['widget/x5.ts', "import 'node:fs';"],
       'views-and-strings-are-pure': ['widget/panel/screens-x13.ts', "import '../call/room.ts';"],
       'before-the-click-only-the-launcher': ['widget/launcher/x14.ts', "import '../call/room.ts';"],
+      'the-page-knows-nobody': ['widget/page/x16.ts', "import '../call/room.ts';"],
       'fastify-only-in-plugins-routes-and-compositions': [
         'server/calls/x6.ts',
         "import 'fastify';",

@@ -41,6 +41,11 @@ describe('the bundle', () => {
     expect(entry).not.toMatch(/\bimport\s*["'`{*\w][^(]*from|\bimport\s*["'`]/);
   });
 
+  it('is compiled beside the main thread, by its first line', () => {
+    const entry = texts.get('/browser/tavus-call.js') ?? '';
+    expect(entry.split('\n', 1)).toEqual(['//# allFunctionsCalledOnLoad']);
+  });
+
   it('uses nothing that a strict policy blocks', () => {
     for (const [path, text] of texts) {
       expect([path, /\beval\(|new Function\(|javascript:/.test(text)]).toEqual([path, false]);
