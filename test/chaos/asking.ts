@@ -1,5 +1,5 @@
-// How a visitor asks for a call: patiently while all places are taken, impatiently, twice, or gone before
-// the answer.
+// How a visitor asks for a call: again and again while all are taken, in line, twice, or gone before the
+// answer.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Page } from './page.ts';
 import { requestKey, type Plan } from './plans.ts';
@@ -18,11 +18,12 @@ const expected = [
 
 /** The call he got, or null; then the notes say why. */
 export async function askUntilAnswered(plan: Plan, page: Page, notes: Visit, world: World) {
+  if (plan.whenBusy !== 'asks again') return standInLine(plan, page, notes, world);
   while (!world.isClosed()) {
     const answer = await askOnce(plan, page, notes);
     if (answer?.kind === 'admitted') return answer.call;
     if (answer?.kind !== 'busy' && answer?.kind !== 'down') {
-      notes.outcome = answer?.kind ?? 'gone';
+      notes.outcome = answer?.kind === 'waiting' ? 'refused' : (answer?.kind ?? 'gone');
       return null;
     }
     await pause(40 + plan.random() * 200);
@@ -43,7 +44,7 @@ async function askOnce(plan: Plan, page: Page, notes: Visit): Promise<Answer | n
   const asking = page.create(
     key,
     named,
-    way === 'leaves while asking' ? impatience.signal : undefined,
+    way === 'leaves while asking' ? { signal: impatience.signal } : {},
   );
   if (way === 'leaves while asking' || way === 'vanishes while asking') {
     const early = await Promise.race([asking, pause(impatienceMs, null)]);
@@ -63,6 +64,40 @@ async function askOnce(plan: Plan, page: Page, notes: Visit): Promise<Answer | n
     await lastWord(() => page.cancel(key));
   }
   return answer;
+}
+
+/** One key all the time, until it is his turn or he has had enough; as widget/call/line.ts does. */
+async function standInLine(plan: Plan, page: Page, notes: Visit, world: World) {
+  const { label, whenBusy, random, impatienceMs } = plan;
+  const key = requestKey(random);
+  notes.asked += 1;
+  const named = `${label}-${String(notes.asked)}`;
+  const enough = whenBusy === 'waits' ? world.closed : pause(10 * impatienceMs);
+  const hadEnough = enough.then(() => null);
+  for (;;) {
+    const answer = await Promise.race([page.create(key, named, { waits: true }), hadEnough]);
+    if (answer?.kind === 'admitted') return answer.call;
+    if (answer === null) break;
+    if (answer.kind === 'waiting') notes.places += 1;
+    else if (!isHiccup(answer)) {
+      noteSurprise(answer, notes);
+      notes.outcome = answer.kind === 'busy' ? 'never admitted' : 'refused';
+      return null;
+    }
+    const rest = await Promise.race([pause(50 + random() * 300, 'asks again'), hadEnough]);
+    if (rest === null) break;
+  }
+  notes.leftAt = Date.now();
+  notes.outcome = 'left the line';
+  if (whenBusy === 'vanishes') page.vanish();
+  else await lastWord(() => page.cancel(key));
+  return null;
+}
+
+/** The place is not lost by it. */
+function isHiccup(answer: Answer): boolean {
+  const isBroken = answer.kind === 'refused' && answer.code === 'store_unavailable';
+  return isBroken || answer.kind === 'lost' || answer.kind === 'down';
 }
 
 /** As a proxy does that repeats a request: the same key, while the first is still under way or after. */
@@ -94,6 +129,7 @@ export async function lastWord(send: () => Promise<unknown>): Promise<void> {
 }
 
 function noteSurprise(answer: Answer, notes: Visit): void {
+  if (answer.kind === 'waiting') notes.surprises.push('was put in line, and had not asked for it');
   if (answer.kind === 'refused' && !expected.includes(answer.code)) {
     notes.surprises.push(`create was answered ${String(answer.status)} ${answer.code}`);
   }

@@ -16,9 +16,10 @@ afterAll(() => programs.remove());
 
 describe('a storm of 100 conversations and 5 kills, with a third of Tavus’s answers bad', () => {
   it('leaves nothing live, and breaks no promise', { timeout: limitMs }, async () => {
-    const asked = { conversations: 100, kills: 5 };
+    const asked = { conversations: 100, kills: 5, inLine: 10 };
     const evidence = await run({
       ...{ ...asked, seed, seconds: 90, visitors: 64, cap: 48, program: programs.endpoint },
+      inLine: 0.5,
       bad: { create: 1 / 3, end: 1 / 3, read: 1 / 3 },
     });
     const broken = verdictOn(evidence, asked).filter(({ faults }) => faults.length > 0);

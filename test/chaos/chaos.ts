@@ -18,7 +18,7 @@ const longestSeconds = 360;
 async function storm(options: ChaosOptions, { endpoint }: Programs): Promise<Evidence> {
   const { seed, conversations, kills, minutes, keep } = options;
   return run({
-    ...{ seed, conversations, kills, keep, visitors: 80, cap: 64, program: endpoint },
+    ...{ seed, conversations, kills, keep, visitors: 80, cap: 64, inLine: 0.5, program: endpoint },
     bad: { create: third, end: third, read: third },
     seconds: Math.max(longestSeconds, minutes * 60 + 60),
     fromSeconds: minutes * 60,

@@ -17,11 +17,13 @@ export interface Crowd {
 export interface CrowdOptions {
   readonly seed: number;
   readonly size: number;
+  /** The share of them who would rather stand in line than ask again. */
+  readonly inLine?: number | undefined;
   readonly endpoint: string;
   readonly strangers: Pick<Strangers, 'any'>;
 }
 
-export function crowd({ seed, size, endpoint, strangers }: CrowdOptions): Crowd {
+export function crowd({ seed, size, inLine, endpoint, strangers }: CrowdOptions): Crowd {
   let isClosed = false;
   let closeSite: () => void = () => undefined;
   const closed = new Promise<void>((resolve) => (closeSite = resolve));
@@ -37,7 +39,7 @@ export function crowd({ seed, size, endpoint, strangers }: CrowdOptions): Crowd 
   async function place(): Promise<void> {
     while (!isClosed) {
       number += 1;
-      await visit(planFor(seed, number), world);
+      await visit(planFor(seed, number, inLine), world);
     }
   }
 

@@ -13,6 +13,8 @@ export interface Call {
 export type Answer =
   | { readonly kind: 'admitted'; readonly call: Call }
   | { readonly kind: 'busy' }
+  /** Has a place in line, and asks again with the same key. */
+  | { readonly kind: 'waiting' }
   /** Nobody listens at that address. */
   | { readonly kind: 'down' }
   | { readonly kind: 'refused'; readonly status: number; readonly code: string }
@@ -22,8 +24,14 @@ export type Answer =
 /** What the endpoint says to a sign of life. */
 export type Sign = 'active' | { readonly ended: string };
 
+export interface HowToAsk {
+  readonly signal?: AbortSignal | undefined;
+  /** Would rather stand in line than be refused. */
+  readonly waits?: boolean;
+}
+
 export interface Page {
-  create(requestKey: string, label: string, signal?: AbortSignal): Promise<Answer>;
+  create(requestKey: string, label: string, how?: HowToAsk): Promise<Answer>;
   /** The status, or null without an answer. */
   end(id: string, token: string): Promise<number | null>;
   cancel(requestKey: string): Promise<number | null>;
@@ -62,8 +70,9 @@ export function openPage(endpoint: string, address: string): Page {
     );
 
   return {
-    async create(requestKey, label, signal = AbortSignal.timeout(createMs)) {
-      const body = JSON.stringify({ request_key: requestKey, conversation_name: label });
+    async create(requestKey, label, { signal = AbortSignal.timeout(createMs), waits } = {}) {
+      const fields = { request_key: requestKey, conversation_name: label };
+      const body = JSON.stringify(waits ? { ...fields, wait: true } : fields);
       return ask(root, body, signal).then(answerOf, (error: unknown) => ({
         kind: (error as { code?: unknown }).code === 'ECONNREFUSED' ? 'down' : 'lost',
       }));
@@ -99,6 +108,7 @@ function answerOf({ status, fields }: { status: number; fields: Fields }): Answe
   if (status < 300 && typeof id === 'string') {
     return { kind: 'admitted', call: { id, endToken: String(endToken) } };
   }
+  if (status === 202 && typeof fields['place'] === 'number') return { kind: 'waiting' };
   if (code === 'at_capacity') return { kind: 'busy' };
   return typeof code === 'string' && code !== ''
     ? { kind: 'refused', status, code }

@@ -21,10 +21,14 @@ export type Way = keyof typeof ways;
 /** Of these nobody hears a word. */
 export const silentWays: readonly Way[] = ['vanishes', 'vanishes while asking', 'freezes'];
 
+/** What a visitor does while all calls are taken. */
+export type WhenBusy = 'asks again' | 'waits' | 'gives up' | 'vanishes';
+
 export interface Plan {
   /** Begins the name of his conversations at Tavus. */
   readonly label: string;
   readonly way: Way;
+  readonly whenBusy: WhenBusy;
   /** Where he comes from: one of the addresses that are reserved for examples. */
   readonly address: string;
   /** How long he talks, ms. */
@@ -35,12 +39,15 @@ export interface Plan {
   readonly random: Random;
 }
 
-export function planFor(seed: number, visitor: number): Plan {
+/** `inLine`: the share of visitors, 0 to 1, who stand in line; every fourth of them not to the end. */
+export function planFor(seed: number, visitor: number, inLine = 0): Plan {
   const random = seeded(seed * 100_003 + visitor);
+  const line = seeded(seed * 100_019 + visitor);
   const long = random() < 0.12;
   return {
     label: `v${String(visitor)}`,
     way: anyWay(random),
+    whenBusy: line() < inLine ? anyPatience(line) : 'asks again',
     address: visitor % 4 === 0 ? `2001:db8:${hex(random)}::1` : `198.51.100.${byte(random)}`,
     // Long enough to live through a kill and its restart.
     stayMs: long ? 2_500 + random() * 3_000 : 50 + random() * 1_200,
@@ -67,6 +74,9 @@ function anyWay(random: Random): Way {
   }
   return 'hangs up';
 }
+
+const anyPatience = (random: Random): WhenBusy =>
+  random() < 0.75 ? 'waits' : random() < 0.5 ? 'gives up' : 'vanishes';
 
 const byte = (random: Random) => String(1 + Math.floor(random() * 250));
 const hex = (random: Random) => (1 + Math.floor(random() * 0xfffe)).toString(16);

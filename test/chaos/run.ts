@@ -29,6 +29,8 @@ export interface RunOptions {
   /** How many visitors at a time want a call, and how many may have one. */
   readonly visitors: number;
   readonly cap: number;
+  /** The share of visitors who stand in line while all calls are taken; default none. */
+  readonly inLine?: number;
   /** Instead of the number of conversations: whether enough of what matters has happened. */
   readonly enough?: (visits: readonly Visit[], ours: readonly MeteredConversation[]) => boolean;
   /** The share of Tavus's answers that are bad. */
@@ -68,7 +70,7 @@ async function observe(
   server: ServerProcess,
   folder: string,
 ): Promise<Evidence> {
-  const { seed, conversations, kills, cap } = options;
+  const { seed, conversations, kills, cap, inLine } = options;
   const ours = () => simulator.meter.conversations().filter((one) => !isStranger(one));
   const strangers = strangersIn(simulator, apiKey, seed);
   simulator.play(fairWeather);
@@ -82,7 +84,7 @@ async function observe(
   const weather = storm(seed, options.bad);
   const watch = watchStalls();
   const over = new AbortController();
-  const site = crowd({ seed, size: options.visitors, endpoint: server.url, strangers });
+  const site = crowd({ seed, inLine, size: options.visitors, endpoint: server.url, strangers });
   const startedAt = Date.now();
   simulator.play({ ...weather.knobs, ...lateWebhooks });
   const made = () => ours().length;

@@ -27,6 +27,7 @@ export function overview(seed: number, evidence: Evidence): Table {
         'visitors',
         `${String(visits.length)}, ${percent(silent, visits.length)} left without a word`,
       ],
+      ['stood in line', standing(visits)],
       [
         'ends by reason',
         tally((evidence.ledger?.ended ?? []).map(({ reason }) => reason ?? 'none made')),
@@ -45,6 +46,12 @@ export function overview(seed: number, evidence: Evidence): Table {
       ],
     ],
   };
+}
+
+function standing(visits: readonly Visit[]): string {
+  const inLine = visits.filter(({ places }) => places > 0);
+  const left = inLine.filter(({ outcome }) => outcome === 'left the line');
+  return `${String(inLine.length)}, ${String(left.length)} of them not to the end`;
 }
 
 /** How Tavus's answers were bad. */
@@ -72,7 +79,14 @@ export function bills(evidence: Evidence): Table {
     return [way, String(mine.length), promised[way], median(calm), worst(calm), worst(stormy)];
   });
   const lost = all.filter(({ visit }) => isLost(visit)).map((bill) => bill.seconds);
-  rows.push(['(answer of create lost)', String(lost.length), '', median(lost), '', worst(lost)]);
+  rows.push([
+    '(no answer to create, or not waited for)',
+    String(lost.length),
+    '',
+    median(lost),
+    '',
+    worst(lost),
+  ]);
   return {
     head: [
       'seconds billed after leaving',
@@ -88,7 +102,7 @@ export function bills(evidence: Evidence): Table {
 
 /** He was told that there is no call, or nothing: not his way of leaving is what counts then. */
 function isLost({ outcome }: Visit): boolean {
-  return outcome === 'lost' || outcome === 'refused';
+  return outcome === 'lost' || outcome === 'refused' || outcome === 'left the line';
 }
 
 /** After a restart it takes so long until a page is attending again (being-there.ts). */

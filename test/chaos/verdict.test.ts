@@ -19,7 +19,7 @@ const conversation = (id: string, fields: Partial<MeteredConversation> = {}) => 
 });
 
 const visit = (fields: Partial<Visit> = {}): Visit => ({
-  ...{ label: 'v1', way: 'vanishes', address: '', asked: 1, outcome: 'admitted' },
+  ...{ label: 'v1', way: 'vanishes', address: '', asked: 1, places: 0, outcome: 'admitted' },
   ...{ conversationId: 'c1', leftAt: 11_000, told: null, surprises: [] },
   ...fields,
 });
@@ -41,8 +41,8 @@ const good: Evidence = {
   ...{ folder: '', stormMs: 1, calmMs: 1, calmWithinMs: 1 },
 };
 
-function broken(evidence: Partial<Evidence>, kills = 0): Promised[] {
-  const findings = verdictOn({ ...good, ...evidence }, { conversations: 1, kills });
+function broken(evidence: Partial<Evidence>, kills = 0, inLine = 0): Promised[] {
+  const findings = verdictOn({ ...good, ...evidence }, { conversations: 1, kills, inLine });
   return findings.filter(({ faults }) => faults.length > 0).map(({ promise }) => promise);
 }
 
@@ -80,6 +80,8 @@ describe('the verdict', () => {
 
   it('finds that too few were killed', () => {
     expect(broken({}, 1)).toEqual(['it was a storm']);
+    expect(broken({}, 0, 1)).toEqual(['it was a storm']);
+    expect(broken({ visits: [visit({ places: 2 })] }, 0, 1)).toEqual([]);
   });
 
   it('does not blame the server for the end of the call clock', () => {

@@ -27,7 +27,15 @@ const clockMarginMs = 500;
 /** Tavus's latest deeds are planned so long before the server gives a create up. */
 const tooStillMs = pace.settleMs - pace.createTimeoutMs - tooLateMs;
 
-export function verdictOn(evidence: Evidence, asked: { conversations: number; kills: number }) {
+/** What must have happened, at least. */
+export interface Asked {
+  readonly conversations: number;
+  readonly kills: number;
+  /** Visitors in line. */
+  readonly inLine?: number;
+}
+
+export function verdictOn(evidence: Evidence, asked: Asked) {
   const findings: Record<Promised, readonly string[]> = {
     'nothing is live': live(evidence),
     'strangers are untouched': evidence.strangers
@@ -119,13 +127,15 @@ function collapses({ collapses: all, exitCode }: Evidence): string[] {
 }
 
 /** A run in which little happened proves little. */
-function calm(evidence: Evidence, asked: { conversations: number; kills: number }): string[] {
+function calm(evidence: Evidence, { conversations, kills: wanted, inLine = 0 }: Asked): string[] {
   const { ours, kills, weather, visits } = evidence;
   const bad = weather.answers.bad / weather.answers.all;
   const silent = visits.filter(({ way }) => silentWays.includes(way)).length / visits.length;
   const faults: string[] = [];
-  if (ours.length < asked.conversations) faults.push(`${String(ours.length)} conversations`);
-  if (kills.length < asked.kills) faults.push(`${String(kills.length)} kills`);
+  const stood = visits.filter(({ places }) => places > 0).length;
+  if (ours.length < conversations) faults.push(`${String(ours.length)} conversations`);
+  if (stood < inLine) faults.push(`only ${String(stood)} stood in line`);
+  if (kills.length < wanted) faults.push(`${String(kills.length)} kills`);
   if (bad < 0.2) faults.push(`only ${bad.toFixed(2)} of the answers were bad`);
   if (silent < 0.15) faults.push(`only ${silent.toFixed(2)} left without a word`);
   return faults;

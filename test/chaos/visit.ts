@@ -7,8 +7,10 @@ export interface Visit {
   readonly address: string;
   /** How often he asked; each time under a key and a label of its own. */
   asked: number;
+  /** How often he was told his place in line. */
+  places: number;
   /** What came of asking, in the end. */
-  outcome: 'asking' | 'admitted' | 'refused' | 'lost' | 'gone' | 'never admitted';
+  outcome: 'asking' | 'admitted' | 'refused' | 'lost' | 'gone' | 'left the line' | 'never admitted';
   conversationId: string | null;
   /** When he stopped being there, in whatever way. */
   leftAt: number | null;

@@ -18,7 +18,7 @@ interface Talk {
 export async function visit(plan: Plan, world: World): Promise<void> {
   const { label, way, address } = plan;
   const notes: Visit = {
-    ...{ label, way, address, asked: 0, outcome: 'asking' },
+    ...{ label, way, address, asked: 0, places: 0, outcome: 'asking' },
     ...{ conversationId: null, leftAt: null, told: null, surprises: [] },
   };
   world.visits.push(notes);
