@@ -128,7 +128,7 @@ export const settings = {
     max: 1_000_000_000,
   }),
   VISITOR_CALLS_PER_DAY: integer({
-    help: 'Calls of one address a day (UTC); 0 is no limit.',
+    help: 'Calls of one address a day (UTC; IPv6: one /64); 0 is no limit.',
     fallback: 0,
     min: 0,
     max: 1_000_000,

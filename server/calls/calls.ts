@@ -19,6 +19,7 @@ import { createTokens, type Tokens } from './tokens.ts';
 /** Who asks: the page's origin and the visitor's address. */
 export interface Caller {
   readonly origin: string;
+  /** As one visitor is counted by; of IPv6 the network. */
   readonly address: string;
 }
 

@@ -16,6 +16,7 @@ import {
 import type { Config } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import { placesOfOneVisitor } from '../ledger/line.ts';
+import { visitorAddress } from '../limits/plugin.ts';
 import { readFieldBodies, readJsonBodies } from './bodies.ts';
 
 export interface RoutesOptions {
@@ -60,7 +61,10 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
     },
     async (request, reply) => {
       const origin = request.headers.origin ?? '';
-      const opened = await app.calls.open(request.body, { origin, address: request.ip });
+      const opened = await app.calls.open(request.body, {
+        origin,
+        address: visitorAddress(request),
+      });
       reply.header('cache-control', 'no-store');
       if (opened.kind === 'waiting') {
         const { place, pollSeconds } = opened;

@@ -1,6 +1,6 @@
 // How often one address may do a thing: @fastify/rate-limit, off unless a route asks. It counts IPv6
 // by /64; the caps that protect money are in the ledger, since this store forgets addresses.
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refusal } from '../errors.ts';
@@ -45,6 +45,14 @@ export const limits = fp(async (app) => {
     };
   });
 });
+
+/**
+ * The address that stands for a visitor wherever one is counted, in the ledger as here: who has an IPv6
+ * network has all the addresses in it, and would else be as many visitors as he likes.
+ */
+export function visitorAddress({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  return normalizeIP(ip);
+}
 
 function tooMany(ttlMs: number): Refusal {
   return new Refusal('rate_limited', { retryAfterSeconds: Math.max(1, Math.ceil(ttlMs / 1000)) });

@@ -57,4 +57,15 @@ describe('the quota of a visitor', () => {
     now += secondsToMidnight * 1000;
     expect((await from('203.0.113.5')).status).toBe(201);
   });
+
+  it('is that of a whole IPv6 network, and of an IPv4 address however it is written', async () => {
+    await open({ VISITOR_CALLS_PER_DAY: '1', TRUST_PROXY: '127.0.0.1' });
+    const from = (address: string) => stand.create({}, { 'x-forwarded-for': address });
+    expect((await from('2001:db8:1:2::1')).status).toBe(201);
+    expect(await from('2001:db8:1:2::2')).toMatchObject(refusal('visitor_quota', 429));
+    expect((await from('2001:db8:1:3::1')).status).toBe(201);
+    expect((await from('::ffff:203.0.113.5')).status).toBe(201);
+    expect(await from('203.0.113.5')).toMatchObject(refusal('visitor_quota', 429));
+    expect((await from('::ffff:203.0.113.6')).status).toBe(201);
+  });
 });

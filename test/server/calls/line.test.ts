@@ -94,6 +94,17 @@ describe('a visitor who finds all lines busy', () => {
     expect((await line.ask('a')).status).toBe(202);
   });
 
+  it('has three places for a whole IPv6 network, whichever of its addresses it asks from', async () => {
+    const line = await openLine();
+    await line.busy();
+    const asks = ['2001:db8:1:2::1', '2001:db8:1:2::2', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2::4'];
+    const statuses: number[] = [];
+    for (const [index, address] of asks.entries())
+      statuses.push((await line.ask(`v6-${String(index)}`, { wait: true }, address)).status);
+    expect(statuses).toEqual([202, 202, 202, 503]);
+    expect((await line.ask('v6-next', { wait: true }, '2001:db8:1:3::1')).status).toBe(202);
+  });
+
   it('is refused where there is no line', async () => {
     const line = await openLine({ MAX_WAITING_VISITORS: '0' });
     await line.busy();
