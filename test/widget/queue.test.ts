@@ -41,4 +41,18 @@ describe('the queue', () => {
       '<tavus-call>: queue: there is no method constructor.',
     ]);
   });
+
+  it('goes on after what cannot even be written down', async () => {
+    const element = document.createElement('tavus-call');
+    Object.assign(element, { queue: [Object.create(null), Symbol('odd'), null, 'open'] });
+    const said = await warnings(async () => {
+      document.body.append(element);
+      await element.updateComplete;
+    });
+    expect(element.opened).to.equal(true);
+    expect(said).to.deep.equal([
+      '<tavus-call>: queue: there is no method object.',
+      '<tavus-call>: queue: there is no method symbol.',
+    ]);
+  });
 });

@@ -65,6 +65,18 @@ describe('the language', () => {
     await until(() => launcher(element) === 'Videollamada');
   });
 
+  it('is that of the attribute, whatever stands in the property of its name', async () => {
+    const form = document.body.appendChild(document.createElement('form'));
+    form.lang = 'de';
+    // A form's fields take the place of its properties.
+    form.innerHTML = '<select name="lang"></select><svg lang="it"><foreignObject /></svg>';
+    const element = document.createElement('tavus-call');
+    form.append(element);
+    await until(() => launcher(element) === 'Videoanruf');
+    form.querySelector('foreignObject')?.append(element);
+    await until(() => launcher(element) === 'Videochiamata');
+  });
+
   it('is not watched for once the element is off the page', async () => {
     const element = await mount();
     element.remove();

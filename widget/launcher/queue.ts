@@ -21,7 +21,8 @@ export function followQueue(
         const [name, ...args] = [call].flat();
         const method = methods.find((one) => one === name);
         if (method) element[method](...(args as never[]));
-        else warnOnce(`queue: there is no method ${String(name)}.`);
+        else
+          warnOnce(`queue: there is no method ${typeof name === 'string' ? name : typeof name}.`);
       }
     },
   };

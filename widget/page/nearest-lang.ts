@@ -2,8 +2,9 @@
 
 /** The nearest `lang`, or an empty string. */
 export function nearestLang(element: Element): string {
-  const holder = element.closest<HTMLElement>('[lang]');
-  if (holder?.lang) return holder.lang;
+  // The property of that name is no text in a form with such a field, and is not there in SVG.
+  const lang = element.closest('[lang]')?.getAttribute('lang');
+  if (lang) return lang;
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? nearestLang(root.host) : '';
 }
