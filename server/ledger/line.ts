@@ -28,7 +28,8 @@ export interface Asker {
 }
 
 export interface LineTerms {
-  /** Places in the line at most; 0 is no line. Those that come back to theirs are let in all the same. */
+  /** Places in the line at most; 0 is no line. Those that come back to theirs are let in all the same.
+   * A newcomer gets that of an absent one when there is no other. */
   readonly maxWaitingVisitors: number;
   /** Whoever has not asked for so long is absent, and nobody waits for him, ms. */
   readonly presentMs: number;
@@ -45,7 +46,8 @@ export type Turn =
 /** In which a page asks three times, or twice when Tavus is full. */
 export const usualPresentMs = 10_000;
 
-/** For so long an absent one may come back to his place: a hidden tab may ask but once a minute, ms. */
+/** For so long an absent one may come back to his place, unless somebody else needs it: a hidden tab may
+ * ask but once a minute, ms. */
 export const placeLifeMs = 90_000;
 
 /** One address must not fill the line. */
@@ -85,7 +87,8 @@ export function takeTurn(
   const place = asker.waits ? (own ?? placeFor(kept, asker, at, terms)) : null;
   if (!place) return { turn: { kind: 'at_capacity' }, line: kept };
   const turn = { kind: 'waiting', place: ahead + 1, tavusIsFull: room < Infinity } as const;
-  return { turn, line: withPlace(kept, { ...place, askedAt: at }) };
+  const roomy = own ? kept : withRoom(kept, at, terms);
+  return { turn, line: withPlace(roomy, { ...place, askedAt: at }) };
 }
 
 /** The place of a request key, if it has one. */
@@ -93,9 +96,9 @@ export function placeIn({ places }: Line, requestKey: string | null): Place | nu
   return places.find((place) => place.requestKey === requestKey) ?? null;
 }
 
-/** Whether its owner may still come back; one of the future is from another clock. */
-export function isKept({ askedAt }: Place, now: number): boolean {
-  return Math.abs(now - askedAt) < placeLifeMs;
+/** Whether its owner may still come back. */
+export function isKept(place: Place, now: number): boolean {
+  return silence(place, now) < placeLifeMs;
 }
 
 /** Without those who have not asked for so long that they will not come back. */
@@ -127,24 +130,43 @@ function roomAtTavus({ refusedAt }: Line, at: number): number {
   return age < tavusFullMs ? 0 : 1;
 }
 
-function presentBefore({ places }: Line, own: Place | null, at: number, presentMs: number): number {
-  const before = own ? places.indexOf(own) : places.length;
-  return places.slice(0, before).filter(({ askedAt }) => Math.abs(at - askedAt) < presentMs).length;
+function presentBefore(line: Line, own: Place | null, at: number, presentMs: number): number {
+  const before = own ? line.places.indexOf(own) : line.places.length;
+  return presentIn(line.places.slice(0, before), at, presentMs);
 }
 
-/** A new place at the end, or null where there is none to be had. */
+/** For how long it has not been asked for, ms; one of the future is from another clock. */
+const silence = ({ askedAt }: Place, at: number): number => Math.abs(at - askedAt);
+
+function presentIn(places: readonly Place[], at: number, presentMs: number): number {
+  return places.filter((place) => silence(place, at) < presentMs).length;
+}
+
+/** A new place at the end, or null where there is none to be had: only the present can fill a line. */
 function placeFor(
   { places }: Line,
   { requestKey, visitor, waits }: Asker,
   at: number,
-  { maxWaitingVisitors }: LineTerms,
+  { maxWaitingVisitors, presentMs }: LineTerms,
 ): Place | null {
-  if (!waits || requestKey === null || places.length >= maxWaitingVisitors) return null;
+  if (!waits || requestKey === null) return null;
+  if (presentIn(places, at, presentMs) >= maxWaitingVisitors) return null;
   const ofVisitor = places.filter((place) => place.visitor === visitor).length;
   if (ofVisitor >= placesOfOneVisitor) return null;
   // Of those who arrive at the same moment, or when the clock was set back, the order is kept.
   const since = Math.max(at, (places.at(-1)?.since ?? -Infinity) + 1);
   return { requestKey, visitor, since, askedAt: at };
+}
+
+/** A full line in which somebody is absent: who has been silent longest makes room for who is here. */
+function withRoom(line: Line, at: number, { maxWaitingVisitors }: LineTerms): Line {
+  let { places } = line;
+  while (places.length >= maxWaitingVisitors) {
+    const most = Math.max(...places.map((place) => silence(place, at)));
+    const last = places.findLastIndex((place) => silence(place, at) === most);
+    places = places.toSpliced(last, 1);
+  }
+  return { ...line, places };
 }
 
 /** Puts a place where its arrival belongs. */

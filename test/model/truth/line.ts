@@ -41,20 +41,32 @@ export class WaitingLine {
     return { least: present, most: mayBeForgiven ? before.length : present };
   }
 
-  /** Whether one from there gets a place, or has one. */
-  hasRoomFor({ key, from }: Waiter, now: number): boolean {
+  /** Whether one from there gets a place, or has one: for sure, and perhaps. */
+  hasRoomFor({ key, from }: Waiter, now: number): { surely: boolean; perhaps: boolean } {
     const kept = this.kept(now);
-    if (kept.some((waiter) => waiter.key === key)) return true;
+    if (kept.some((waiter) => waiter.key === key)) return { surely: true, perhaps: true };
     const ofAddress = kept.filter((waiter) => waiter.from === from).length;
-    return kept.length < mostInLine && ofAddress < mostOfOneAddress;
+    if (ofAddress >= mostOfOneAddress) return { surely: false, perhaps: false };
+    const { least, most } = this.ahead(null, now);
+    return { surely: Math.min(most, kept.length) < mostInLine, perhaps: least < mostInLine };
   }
 
-  /** It asked, and was told to wait. */
+  /** It asked, and was told to wait: in a full line in place of who has been silent longest. */
   waits(waiter: Waiter, now: number): void {
     const isKept = this.kept(now).includes(waiter);
     this.waiters = this.kept(now);
-    if (!isKept) this.waiters.push(waiter);
+    if (!isKept) {
+      if (this.waiters.length >= mostInLine) this.leaves(this.longestSilent().key);
+      this.waiters.push(waiter);
+    }
     waiter.askedAt = now;
+  }
+
+  /** Of several, who came last. */
+  private longestSilent(): Waiter {
+    const [first] = this.waiters.toReversed().sort((one, other) => one.askedAt - other.askedAt);
+    if (!first) throw new Error('nobody waits');
+    return first;
   }
 
   leaves(key: string): void {

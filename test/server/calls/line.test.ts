@@ -94,6 +94,23 @@ describe('a visitor who finds all lines busy', () => {
     expect((await line.ask('a')).status).toBe(202);
   });
 
+  it('gets the place of who has been silent longest, when the line is full and he is absent', async () => {
+    const line = await openLine({ MAX_WAITING_VISITORS: '3' });
+    await line.busy();
+    for (const who of ['a', 'b', 'c']) {
+      expect((await line.ask(who)).status).toBe(202);
+      line.passes(4_000);
+    }
+    expect((await line.ask('a')).status).toBe(202);
+    // b was heard 8 s ago, c 4.
+    expect((await line.ask('d')).json.code).toBe('at_capacity');
+    line.passes(3_000);
+    expect(placeTold(await line.ask('d'))).toBe(3);
+    expect(await line.inLine()).toEqual([keyOf('a'), keyOf('c'), keyOf('d')]);
+    expect((await line.ask('e')).json.code).toBe('at_capacity');
+    expect((await line.ask('b')).json.code).toBe('at_capacity');
+  });
+
   it('has three places for a whole IPv6 network, whichever of its addresses it asks from', async () => {
     const line = await openLine();
     await line.busy();
