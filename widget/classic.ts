@@ -8,7 +8,8 @@ import { warnOnce } from './page/warnings.ts';
 // Only now: later, `currentScript` is somebody else.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
 
-if (script) {
+if (script && !script.src) warnOnce('the script has to be loaded from its address, by `src`.');
+else if (script) {
   // Not known to the bundler: it is the module of its own, which other tags on the page share.
   import(/* @vite-ignore */ new URL('tavus-call.js', script.src).href).then(
     () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { complaintsOf } from './guest/complaints.ts';
 import { useJourney } from './journey.ts';
 
 const at = useJourney();
@@ -94,6 +95,14 @@ describe('the one-line script', () => {
     await at.journey.call(at.page);
     await at.page.locator('[part~="end"]').click();
     await at.journey.ended();
+  });
+
+  it('says so when its text is copied into the page: it has no address there', async () => {
+    const complaints = complaintsOf(at.page);
+    const reply = await fetch(`${at.journey.endpoint}/tavus-call.classic.js`);
+    const html = `<body><h1>Shop</h1><script>${await reply.text()}</script>`;
+    await at.page.goto(at.journey.site.page('/copied', html));
+    expect(complaints).toEqual([expect.stringContaining('has to be loaded from its address')]);
   });
 });
 
