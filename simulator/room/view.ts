@@ -37,6 +37,7 @@ export class View {
     find('controls', HTMLElement).setAttribute('aria-label', words.controls);
     this.#mirror.setAttribute('aria-label', words.self);
     label(this.leave, words.leave);
+    this.#room.toggleAttribute('data-framed', window.parent !== window);
     this.devices('none', 'none');
   }
 
