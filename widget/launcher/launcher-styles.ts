@@ -77,6 +77,7 @@ export const launcherStyles = css`
   :host([aspect='9:16']) .card {
     width: var(--tavus-call-poster-width, 136px);
     aspect-ratio: 9/16;
+    font-size: 0.875em;
   }
   .card::before {
     content: '';
@@ -134,8 +135,9 @@ export const launcherStyles = css`
     width: max-content;
     max-width: min(300px, calc(100vw - 2 * var(--gap)));
     border-radius: 20px;
+    border: 1px solid #0000;
     background: var(--surface);
-    filter: drop-shadow(0 0 1px #8889) drop-shadow(0 8px 20px #0000002e);
+    filter: drop-shadow(0 0 1px #888) drop-shadow(0 8px 20px #0000002e);
     animation: rise 0.4s 0.4s backwards;
   }
   .teaser::after {
@@ -150,6 +152,10 @@ export const launcherStyles = css`
     rotate: 45deg;
     border-radius: 3px;
     background: inherit;
+  }
+  /* Its outline in forced colours is the bubble's. */
+  .teaser > * {
+    border: 0;
   }
   .greeting {
     padding: 14px 0;
