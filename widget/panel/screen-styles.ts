@@ -96,7 +96,7 @@ export const screenStyles = css`
     }
     to {
       opacity: 0;
-      transform: scale(2.4);
+      transform: scale(1.7);
     }
   }
   :is(.ending, .ended, .failed) .words > * {
