@@ -158,4 +158,37 @@ describe.each(engineNames)('in %s', (engine) => {
     await tab.press('Home');
     await sees(`${left} === ${String(home)}`);
   });
+
+  it('stands in its corner in either direction of lines, with its words at its foot', async () => {
+    await tab.run(`void ${element}.open()`);
+    await sees(`${find('[part~="words"]')} !== null`);
+    const box = (part: string) => `${find(`[part~="${part}"]`)}.getBoundingClientRect()`;
+    const style = (name: string, value: string) =>
+      tab.run(`void ${element}.style.setProperty('${name}', '${value}')`);
+    await style('--tavus-call-duration', '0s');
+    for (const direction of ['ltr', 'rtl']) {
+      await tab.run(`void (document.documentElement.dir = '${direction}')`);
+      for (const corner of ['bottom-right', 'bottom-left', 'top-left', 'top-right']) {
+        await tab.run(`void ${element}.setAttribute('placement', '${corner}')`);
+        const isRight = corner.endsWith('right') === (direction === 'ltr');
+        const aside = isRight ? `visualViewport.width - right === 20` : `left === 20`;
+        const up = corner.startsWith('top')
+          ? `top === 92`
+          : `visualViewport.height - bottom === 92`;
+        await sees(
+          `(({ left, top, right, bottom, width }) => width === 540 && ${aside} && ${up})(${box('panel')})`,
+        );
+        await sees(`Math.abs(${box('words')}.bottom - ${box('panel')}.bottom) < 1`);
+      }
+    }
+    await style('--tavus-call-height', '160px');
+    await sees(`${box('panel')}.height === 160`);
+    for (const [to, edge] of [
+      ['0', 'top'],
+      ['9999', 'bottom'],
+    ]) {
+      await tab.run(`void (${find('[part~="screen"]')}.scrollTop = ${String(to)})`);
+      await sees(`Math.abs(${box('words')}.${String(edge)} - ${box('panel')}.${String(edge)}) < 1`);
+    }
+  });
 });

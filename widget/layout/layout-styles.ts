@@ -68,6 +68,46 @@ export const layoutStyles = css`
   .left {
     inset-inline-start: var(--side);
   }
+  /* Browsers count a box that begins elsewhere as a layout shift, be it ours or the page's. So what stands at
+     an end is held by its beginning and moved back by its own size, which is a movement and no shift. */
+  @supports selector(:dir(rtl)) and (top: 1cqh) {
+    .floating {
+      translate: var(--aside, 0) var(--up, 0);
+    }
+    .bottom {
+      inset-block: 100% auto;
+      --up: calc(-100% - var(--bottom) - var(--launcher));
+    }
+    .right {
+      inset-inline: 100% auto;
+      --aside: calc(-100% - var(--side));
+    }
+    .right:dir(rtl) {
+      --aside: calc(100% + var(--side));
+    }
+    .moved {
+      translate: none;
+    }
+    .screen {
+      container-type: size;
+    }
+    .words {
+      position: absolute;
+      top: 100%;
+      translate: 0 max(-100%, -100cqh);
+    }
+    .upright .screen {
+      display: block;
+    }
+  }
+  /* And what is drawn anew has not moved: another kind of box, which looks the same. Never the room's. */
+  :host([open]:not([layout='inline'], [hidden])) {
+    display: flow-root !important;
+  }
+  :is(.idle, .in-line, .ended, .failed) .words,
+  :is(.small, .large) .glass {
+    display: flow-root;
+  }
   /* Wherever it was put: inside the window, also when that turns or shrinks. */
   .floating.moved {
     --launcher: 0px;
@@ -80,7 +120,7 @@ export const layoutStyles = css`
     width: auto;
     height: auto;
   }
-  .sheet {
+  .layer.sheet {
     inset: var(--visible-top, 0px) 0 auto;
     width: auto;
     height: 100%;
