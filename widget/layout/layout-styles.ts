@@ -176,13 +176,14 @@ export const layoutStyles = css`
     height: 100%;
     border: 0;
   }
-  /* Small, it is a picture: the room is drawn at twice the size, so that it knows what to leave out. */
+  /* Small, it is a picture: the room is drawn at twice the size, and without its foot, where rooms have the
+     controls that nobody could press here. */
   .small iframe {
     position: absolute;
     top: 0;
     left: 0;
     width: 200%;
-    height: 200%;
+    height: calc(200% + 112px);
     transform: scale(0.5);
     transform-origin: 0 0;
   }
