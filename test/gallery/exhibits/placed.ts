@@ -45,9 +45,22 @@ export const placed: readonly Exhibit[] = [
       await talk(visit);
       await press(visit, 'fullscreen');
       await visit.page.locator('tavus-call:state(fullscreen)').waitFor();
+      await roomFills(visit);
     },
   },
 ];
+
+/** The room is in another process, which hears later that it has the whole window, and draws after that. */
+async function roomFills({ page }: Visit): Promise<void> {
+  const width = page.viewportSize()?.width;
+  const room = page.frameLocator('tavus-call iframe').locator(':root');
+  await until('the room fills the window', async () => {
+    return (await room.evaluate(() => innerWidth)) === width;
+  });
+  await room.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+}
 
 /** By the bar over the picture. */
 async function drag({ page, part }: Visit, byX: number, byY: number): Promise<void> {
