@@ -1,8 +1,8 @@
 // Where pages are measured: a Chromium, a website, and behind it the real endpoint and the simulator. Each
 // visit has a browser context of its own, so that nothing is cached.
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
-import { chromiumArgs, programPath } from '../scripts/browsers.ts';
+import type { CDPSession, Page } from 'playwright-core';
 import { openShop, type Shop } from '../test/e2e/shop.ts';
+import { launchHeadless } from '../test/support/browsers/headless.ts';
 
 export interface Visit {
   readonly page: Page;
@@ -19,10 +19,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const browser: Browser = await chromium.launch({
-    executablePath: programPath('Chromium'),
-    args: chromiumArgs,
-  });
+  const browser = await launchHeadless();
   const shop = await openShop({ env: { MAX_CONCURRENT_CALLS: '100' } });
   return {
     shop,

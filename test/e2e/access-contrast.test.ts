@@ -1,22 +1,16 @@
 // Words over pictures, which axe cannot judge: measured in the pixels behind them, with the brightest and the
 // darkest picture that a page can give.
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { exhibits } from '../gallery/exhibits.ts';
-import { settle, visit } from '../gallery/gallery.ts';
-import { openDarkroom, type Darkroom } from '../visual/darkroom.ts';
+import { settle } from '../gallery/gallery.ts';
 import { devices } from '../visual/views.ts';
+import { useDarkroom } from './browsers.ts';
+import { useExhibition } from './exhibition.ts';
 import { pale } from './pale.ts';
 
-let browser: Browser;
-let darkroom: Darkroom;
-beforeAll(async () => {
-  const executablePath = programPath('Chromium');
-  browser = await chromium.launch({ executablePath, args: chromiumArgs });
-  darkroom = await openDarkroom(browser);
-});
-afterAll(() => browser.close());
+const exhibition = useExhibition({ reducedMotion: 'reduce' });
+const photo = useDarkroom(exhibition);
 
 const plain = (colour: string) =>
   `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'><rect width='30' height='20' fill='${colour}'/></svg>`;
@@ -41,20 +35,20 @@ const overPictures = exhibits.filter(({ attributes }) => attributes?.['poster'])
 describe.concurrent.each(['window', 'phone'] as const)(
   'words over a picture, on a %s',
   (device) => {
-    it.each(overPictures.map((exhibit) => ({ ...exhibit })))('$name', async (exhibit) => {
-      const options = { ...devices[device], stillRoom: true, reducedMotion: 'reduce' } as const;
-      const { page, close } = await visit(browser, exhibit, options);
-      try {
-        for (const [name, poster] of Object.entries(pictures)) {
-          await repaint(page, poster);
-          for (const colorScheme of ['light', 'dark'] as const) {
-            await page.emulateMedia({ colorScheme });
-            expect(await pale(page, darkroom), `${name}, ${colorScheme}`).toEqual([]);
+    it.each(overPictures.map((exhibit) => ({ ...exhibit })))('$name', (exhibit) =>
+      exhibition.at(
+        exhibit,
+        async ({ page }) => {
+          for (const [name, poster] of Object.entries(pictures)) {
+            await repaint(page, poster);
+            for (const colorScheme of ['light', 'dark'] as const) {
+              await page.emulateMedia({ colorScheme });
+              expect(await pale(page, photo.darkroom), `${name}, ${colorScheme}`).toEqual([]);
+            }
           }
-        }
-      } finally {
-        await close();
-      }
-    });
+        },
+        devices[device],
+      ),
+    );
   },
 );

@@ -1,57 +1,31 @@
 // The panel as a phone's sheet: it is modal, and the page behind it stands still.
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import { describe, expect, it } from 'vitest';
 import type { Visit } from '../gallery/exhibit.ts';
-import { exhibits } from '../gallery/exhibits.ts';
-import { visit } from '../gallery/gallery.ts';
-import { find, type Tab, type VisitorBrowser } from '../support/browsers/browser.ts';
-import { engineNames, engines } from '../support/browsers/engines.ts';
+import { find } from '../support/browsers/browser.ts';
+import { engineNames } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
 import { devices } from '../visual/views.ts';
-import { openShop, type Shop } from './shop.ts';
-
-/** Where the focus is: on the page by its id, else in the element by its part. */
-const focus = `(() => {
-  const at = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
-  return at?.getAttribute('part')?.split(' ')[0] || at?.id || at?.localName;
-})()`;
+import { useExhibition } from './exhibition.ts';
+import { useKeyboard } from './keyboard.ts';
 
 describe.each(engineNames)('a sheet in %s', (engine) => {
-  let browser: VisitorBrowser;
-  let tab: Tab;
-  let shop: Shop;
-  beforeAll(async () => {
-    browser = await engines[engine]();
-    tab = await browser.newTab();
-  });
-  beforeEach(async () => {
-    shop = await openShop();
-  });
-  afterEach(() => shop.close());
-  afterAll(() => browser.dispose());
-
+  const at = useKeyboard(engine);
   const isModal = `${find('dialog')}?.matches(':modal') ?? false`;
 
   async function open(attributes: string, state: string): Promise<void> {
-    const page = `<body><h1>Shop</h1><a id="before" href="#before">Before</a>
-      <tavus-call ${attributes}></tavus-call><a id="after" href="#after">After</a>
-      <script type="module" src="${shop.endpoint}/tavus-call.js"></script>`;
-    await tab.open(shop.site.page('/sheet', page));
-    await tab.resize(400, 700);
-    await until('the launcher is there', () => tab.run(`${find('[part~="launcher"]')} !== null`));
-    await tab.click('[part~="launcher"]');
-    await until('the sheet is there', () => tab.run(isModal));
-    const isThere = `document.querySelector('tavus-call').getAttribute('state') === '${state}'`;
-    await until(`the call is ${state}`, () => tab.run(isThere));
+    await at.open(attributes);
+    await at.tab.resize(400, 700);
+    await at.tab.click('[part~="launcher"]');
+    await until('the sheet is there', () => at.tab.run(isModal));
+    await at.reaches(state);
   }
 
   /** Where the focus has been after so many steps. */
   async function wander(withShift: boolean): Promise<unknown[]> {
     const seen: unknown[] = [];
     for (let presses = 0; presses < 9; presses += 1) {
-      await tab.press('Tab', withShift);
-      seen.push(await tab.run(focus));
+      await at.tab.press('Tab', withShift);
+      seen.push(await at.focused());
     }
     return seen;
   }
@@ -68,32 +42,15 @@ describe.each(engineNames)('a sheet in %s', (engine) => {
     const seen = await wander(false);
     expect(seen).toEqual(expect.arrayContaining(['minimize', 'end']));
     for (const outside of ['before', 'after', 'launcher']) expect(seen).not.toContain(outside);
-    await tab.run(`document.querySelector('tavus-call').close()`);
-    await until('the sheet is gone', async () => !(await tab.run(isModal)));
-    await until('the launcher has the focus', async () => (await tab.run(focus)) === 'launcher');
-    await shop.ended();
+    await at.tab.run(`document.querySelector('tavus-call').close()`);
+    await until('the sheet is gone', async () => !(await at.tab.run(isModal)));
+    await at.isFocused('launcher');
+    await at.shop.ended();
   });
 });
 
 describe('the page under a sheet', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    const executablePath = programPath('Chromium');
-    browser = await chromium.launch({ executablePath, args: chromiumArgs });
-  });
-  afterAll(() => browser.close());
-
-  async function at(name: string, test: (here: Visit) => Promise<void>): Promise<void> {
-    const exhibit = exhibits.find((one) => one.name === name);
-    if (!exhibit) throw new Error(`there is no ${name}`);
-    const options = { ...devices.phone, stillRoom: true, reducedMotion: 'reduce' } as const;
-    const here = await visit(browser, exhibit, options);
-    try {
-      await test(here);
-    } finally {
-      await here.close();
-    }
-  }
+  const { at } = useExhibition({ ...devices.phone, reducedMotion: 'reduce' });
 
   /** Whether turning a wheel over the middle of the screen moves the page, within some frames. */
   async function scrolls({ page }: Visit): Promise<boolean> {

@@ -1,29 +1,10 @@
 // What is said to visitors who do not see: names, roles, and the one place that speaks by itself.
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
-import type { Visit } from '../gallery/exhibit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { talk } from '../gallery/exhibits/calls.ts';
-import { exhibits } from '../gallery/exhibits.ts';
-import { visit } from '../gallery/gallery.ts';
+import { useExhibition } from './exhibition.ts';
 
-let browser: Browser;
-beforeAll(async () => {
-  const executablePath = programPath('Chromium');
-  browser = await chromium.launch({ executablePath, args: chromiumArgs });
-});
-afterAll(() => browser.close());
-
-async function at(name: string, test: (here: Visit) => Promise<void>): Promise<void> {
-  const exhibit = exhibits.find((one) => one.name === name);
-  if (!exhibit) throw new Error(`there is no ${name}`);
-  const here = await visit(browser, exhibit, { stillRoom: true });
-  try {
-    await test(here);
-  } finally {
-    await here.close();
-  }
-}
+const { at } = useExhibition();
 
 /** Writes down whatever live regions say from now on; the returned function tells. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {

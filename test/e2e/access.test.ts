@@ -3,13 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Exhibit } from '../gallery/exhibit.ts';
 import { exhibits } from '../gallery/exhibits.ts';
-import { settle, visit } from '../gallery/gallery.ts';
-import { openDarkroom, type Darkroom } from '../visual/darkroom.ts';
+import { settle } from '../gallery/gallery.ts';
+import { useDarkroom } from './browsers.ts';
+import { useExhibition } from './exhibition.ts';
 import { pale } from './pale.ts';
 import { outOfReach, smallTargets, widerThanWindow } from './reach.ts';
 
@@ -21,14 +21,8 @@ const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 /** The only one that depends on the light. */
 const contrast = ['color-contrast'];
 
-let browser: Browser;
-let darkroom: Darkroom;
-beforeAll(async () => {
-  const executablePath = programPath('Chromium');
-  browser = await chromium.launch({ executablePath, args: chromiumArgs });
-  darkroom = await openDarkroom(browser);
-});
-afterAll(() => browser.close());
+const exhibition = useExhibition({ reducedMotion: 'reduce' });
+const photo = useDarkroom(exhibition);
 
 /** What axe finds on the whole page, the website around the element included. */
 async function violations(page: Page, rules: string[]): Promise<string[]> {
@@ -46,25 +40,21 @@ async function atSize(page: Page, width: number, height: number): Promise<void> 
 }
 
 /** Leads to an exhibit, with axe at hand. */
-async function at(exhibit: Exhibit, test: (page: Page) => Promise<void>): Promise<void> {
-  const here = await visit(browser, exhibit, { stillRoom: true, reducedMotion: 'reduce' });
-  try {
-    await here.page.evaluate(axeSource);
-    await test(here.page);
-  } finally {
-    await here.close();
-  }
-}
+const at = (exhibit: Exhibit, test: (page: Page) => Promise<void>) =>
+  exhibition.at(exhibit, async ({ page }) => {
+    await page.evaluate(axeSource);
+    await test(page);
+  });
 
 // Beside each other: each has its own website, endpoint and visitor, and waits for them most of the time.
 describe.concurrent('for everybody', () => {
   it.each(exhibits.map((exhibit) => ({ ...exhibit })))('$name', (exhibit) =>
     at(exhibit, async (page) => {
       expect(await violations(page, everyRule), 'axe, in light').toEqual([]);
-      expect(await pale(page, darkroom), 'pale, in light').toEqual([]);
+      expect(await pale(page, photo.darkroom), 'pale, in light').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, contrast), 'axe, in dark').toEqual([]);
-      expect(await pale(page, darkroom), 'pale, in dark').toEqual([]);
+      expect(await pale(page, photo.darkroom), 'pale, in dark').toEqual([]);
       await page.evaluate(() => document.exitFullscreen().catch(() => undefined));
       for (const [width, height] of [
         [640, 400],
@@ -97,6 +87,6 @@ describe('faults that are planted', () => {
     at(exhibit, async (page) => {
       const found = await violations(page, everyRule);
       expect(found.map((one) => one.split(':')[0])).toEqual(['button-name']);
-      expect(await pale(page, darkroom)).toContain('Talk face to face: 1.65');
+      expect(await pale(page, photo.darkroom)).toContain('Talk face to face: 1.65');
     }));
 });

@@ -1,8 +1,9 @@
 // A good guest in all three engines: nothing before the click, included twice, under a strict policy.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { find, type Tab, type VisitorBrowser } from '../support/browsers/browser.ts';
-import { engineNames, engines } from '../support/browsers/engines.ts';
+import { describe, expect, it } from 'vitest';
+import { find, type Tab } from '../support/browsers/browser.ts';
+import { engineNames } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
+import { useEngine } from './browsers.ts';
 import { classicTag, hostWidget, moduleTag } from './guest/hosting.ts';
 import { strictPolicy } from './guest/policy.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -26,17 +27,12 @@ const stateIs = (tab: Tab, state: string) =>
   });
 
 describe.each(engineNames)('in %s', (engine) => {
-  let browser: VisitorBrowser | undefined;
-  beforeAll(async () => {
-    browser = await engines[engine]();
-  });
-  afterAll(() => browser?.dispose());
+  const at = useEngine(engine);
 
   /** Visits a page of a shop of its own. */
   async function visit(test: (tab: Tab, shop: Shop) => Promise<void>): Promise<void> {
-    if (!browser) throw new Error(`${engine} did not start`);
     const shop = await openShop();
-    const tab = await browser.newTab();
+    const tab = await at.browser.newTab();
     try {
       await test(tab, shop);
     } finally {

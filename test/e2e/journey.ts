@@ -1,8 +1,8 @@
 // A visitor of the shop in a real Chromium, with all that Playwright can see of a page.
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterEach, beforeEach } from 'vitest';
 import type { StandOptions } from '../support/stand.ts';
+import { useChromium } from './browsers.ts';
 import { openShop, type Shop } from './shop.ts';
 
 interface Journey extends Omit<Shop, 'front'> {
@@ -43,23 +43,14 @@ export function useJourney(options: StandOptions = {}): {
   readonly journey: Journey;
   readonly page: Page;
 } {
-  let browser: Browser | undefined;
+  // Playwright turns the back/forward cache off; visitors have it.
+  const chromium = useChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
   let present: { journey: Journey; page: Page } | undefined;
-  beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: programPath('Chromium'),
-      args: chromiumArgs,
-      // Playwright turns the back/forward cache off; visitors have it.
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    });
-  });
   beforeEach(async () => {
-    if (!browser) throw new Error('the browser did not start');
-    const journey = await openJourney(browser, options);
+    const journey = await openJourney(chromium.browser, options);
     present = { journey, page: (await journey.open()).page };
   });
   afterEach(() => present?.journey.close());
-  afterAll(() => browser?.close());
 
   const now = () => {
     if (!present) throw new Error('a journey begins with its test');

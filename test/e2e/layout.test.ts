@@ -1,9 +1,10 @@
 // Wherever the panel goes and however large it is, the room in it goes on: in three engines, by the
 // loads of its frame. And the keyboard finds its way in and out.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { find, type Tab, type VisitorBrowser } from '../support/browsers/browser.ts';
-import { engineNames, engines } from '../support/browsers/engines.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { find, type Tab } from '../support/browsers/browser.ts';
+import { engineNames } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
+import { useEngine } from './browsers.ts';
 import { openShop, type Shop } from './shop.ts';
 
 const element = find('tavus-call');
@@ -17,15 +18,13 @@ const page = (
 <tavus-call id="call"></tavus-call></div><button id="after">After</button><p style="height: 5000px"></p>`;
 
 describe.each(engineNames)('in %s', (engine) => {
-  let browser: VisitorBrowser | undefined;
+  const at = useEngine(engine);
   let shop: Shop;
   let tab: Tab;
   beforeAll(async () => {
-    browser = await engines[engine]();
     // In sight: a tab behind another one has no full screen, and its animations wait.
-    tab = await browser.onlyTab();
+    tab = await at.browser.onlyTab();
   });
-  afterAll(() => browser?.dispose());
   beforeEach(async () => {
     shop = await openShop();
     await tab.resize(1000, 700);

@@ -1,27 +1,20 @@
 // However a visitor leaves, the conversation ends, and soon: in three engines, by the simulator's meter.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { find, type VisitorBrowser } from '../support/browsers/browser.ts';
-import { engineNames, engines } from '../support/browsers/engines.ts';
+import { describe, expect, it } from 'vitest';
+import { find } from '../support/browsers/browser.ts';
+import { engineNames } from '../support/browsers/engines.ts';
 import { until } from '../support/until.ts';
 import { leaveIn } from './billed.ts';
+import { useEngine } from './browsers.ts';
 import { faultsOf } from './faults.ts';
 import { openShop } from './shop.ts';
 import { busySeconds, leavings, netOf, retreats, type Way } from './ways.ts';
 
 describe.each(engineNames)('in %s, a visitor', (engine) => {
-  let started: VisitorBrowser | undefined;
-  beforeAll(async () => {
-    started = await engines[engine]();
-  });
-  afterAll(() => started?.dispose());
-  const browser = () => {
-    if (!started) throw new Error(`${engine} did not start`);
-    return started;
-  };
+  const at = useEngine(engine);
 
   const leaves = async (way: Way) => {
     const net = netOf(way, engine);
-    expect(faultsOf(await leaveIn(browser(), way, net), way, net, busySeconds)).toEqual([]);
+    expect(faultsOf(await leaveIn(at.browser, way, net), way, net, busySeconds)).toEqual([]);
   };
 
   it.each(leavings.map((way) => [way.how, way] as const))(
@@ -36,7 +29,7 @@ describe.each(engineNames)('in %s, a visitor', (engine) => {
 
   it('comes back by the back button to a page that says that the call is over', async () => {
     const shop = await openShop();
-    const tab = await browser().newTab();
+    const tab = await at.browser.newTab();
     const state = () => tab.run(`${find('tavus-call')}?.getAttribute('state')`);
     try {
       await tab.open(shop.front);

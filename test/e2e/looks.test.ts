@@ -1,27 +1,20 @@
 // Whether the decisive pictures look as they were accepted. `npm run shots -- --accept` accepts them anew.
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import { describe, expect, it } from 'vitest';
 import { unlike } from '../visual/baselines.ts';
-import { openDarkroom, type Darkroom } from '../visual/darkroom.ts';
 import { decisive, look, nameOf, take } from '../visual/decisive.ts';
+import { useChromium, useDarkroom } from './browsers.ts';
 
-let browser: Browser;
-let darkroom: Darkroom;
-
-beforeAll(async () => {
-  const executablePath = programPath('Chromium');
-  browser = await chromium.launch({ executablePath, args: chromiumArgs });
-  darkroom = await openDarkroom(browser);
-});
-afterAll(() => browser.close());
+const at = useChromium();
+const photo = useDarkroom(at);
 
 describe('the pictures', () => {
   for (const one of decisive) {
     it(`${nameOf(one)} looks as accepted`, async () => {
-      const here = await look(browser, one);
+      const here = await look(at.browser, one);
       try {
-        expect(await unlike(await take(here.page, darkroom), one, darkroom)).toBe(undefined);
+        expect(await unlike(await take(here.page, photo.darkroom), one, photo.darkroom)).toBe(
+          undefined,
+        );
       } finally {
         await here.close();
       }
@@ -39,10 +32,10 @@ describe('the comparison', () => {
     ['another font on the page', 'body { font-family: monospace; font-size: 21px }', undefined],
   ])('of %s', async (_what, content, verdict) => {
     if (!idle) throw new Error('the first screen is not among the pictures');
-    const here = await look(browser, idle);
+    const here = await look(at.browser, idle);
     try {
       await here.page.addStyleTag({ content });
-      const said = await unlike(await take(here.page, darkroom), idle, darkroom);
+      const said = await unlike(await take(here.page, photo.darkroom), idle, photo.darkroom);
       if (verdict === undefined) expect(said).toBe(undefined);
       else expect(said).toContain(verdict);
     } finally {

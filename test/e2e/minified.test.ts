@@ -3,26 +3,19 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CSSResult } from 'lit';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { minifyCss } from '../../scripts/bundle-minify.ts';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import { useChromium } from './browsers.ts';
 
 const widget = join(import.meta.dirname, '../../widget');
 const files = (await readdir(widget, { recursive: true })).filter((name) =>
   name.endsWith('-styles.ts'),
 );
 
-let browser: Browser;
-
-beforeAll(async () => {
-  const executablePath = programPath('Chromium');
-  browser = await chromium.launch({ executablePath, args: chromiumArgs });
-});
-afterAll(() => browser.close());
+const at = useChromium();
 
 async function rulesOf(css: string): Promise<readonly string[]> {
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   const rules = await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);

@@ -37,3 +37,10 @@ const inline = floating
   });
 
 export const exhibits: readonly Exhibit[] = [...floating, ...inline];
+
+/** @throws Error when there is none of this name. */
+export function exhibitNamed(wanted: string): Exhibit {
+  const exhibit = exhibits.find(({ name }) => name === wanted);
+  if (!exhibit) throw new Error(`there is no ${wanted}`);
+  return exhibit;
+}

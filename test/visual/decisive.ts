@@ -1,7 +1,7 @@
 // The few pictures that are compared with what was accepted: each stands for many.
 import type { Browser, Page } from 'playwright-core';
 import type { Visit } from '../gallery/exhibit.ts';
-import { exhibits } from '../gallery/exhibits.ts';
+import { exhibitNamed } from '../gallery/exhibits.ts';
 import { visit } from '../gallery/gallery.ts';
 import type { Darkroom } from './darkroom.ts';
 import { useFixedFont } from './fixed-font.ts';
@@ -52,11 +52,10 @@ export async function look(
   browser: Browser,
   { exhibit: name, device, light: lightName }: Decisive,
 ): Promise<Visit> {
-  const exhibit = exhibits.find((one) => one.name === name);
   const light = lights.find((one) => one.name === lightName);
-  if (!exhibit || !light) throw new Error(`there is no ${name} in ${lightName}`);
+  if (!light) throw new Error(`there is no light ${lightName}`);
   const options = { ...devices[device], stillRoom: true, reducedMotion: 'reduce' } as const;
-  const here = await visit(browser, exhibit, options);
+  const here = await visit(browser, exhibitNamed(name), options);
   await useFixedFont(here.page);
   await lit(here.page, light);
   return here;

@@ -3,11 +3,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
-import { chromiumArgs, programPath } from '../../scripts/browsers.ts';
+import type { Browser } from 'playwright-core';
 import type { Exhibit, Visit } from '../gallery/exhibit.ts';
 import { exhibits } from '../gallery/exhibits.ts';
 import { visit } from '../gallery/gallery.ts';
+import { launchHeadless } from '../support/browsers/headless.ts';
 import { accept } from './baselines.ts';
 import { writeSheet, type Picture } from './contact-sheet.ts';
 import { devices, lights, lit, rarerLights, type Device, type Light } from './views.ts';
@@ -45,10 +45,7 @@ async function main(): Promise<void> {
   });
   const only = new RegExp(values.only ?? '');
   const chosen = exhibits.filter(({ name }) => only.test(name));
-  const browser = await chromium.launch({
-    executablePath: programPath('Chromium'),
-    args: chromiumArgs,
-  });
+  const browser = await launchHeadless();
   try {
     if (values.accept) console.log((await accept(browser, only)).join('\n'));
     else await record(browser, chosen, values.out ?? 'data/shots', Number(values.scale ?? 1));
