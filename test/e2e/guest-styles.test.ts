@@ -48,10 +48,17 @@ async function openPage(css: string, attributes: string): Promise<void> {
   await at.page.waitForFunction(() => Boolean(document.querySelector('tavus-call')?.shadowRoot));
 }
 
+interface Face {
+  readonly attributes: string;
+  /** The page's own style sheet, with and without what is hostile. */
+  readonly css?: string;
+  /** Those that it is looked at with; all of them unless it says. */
+  readonly styles?: readonly string[];
+  readonly go: (page: Page) => Promise<unknown>;
+}
+
 /** Faces of the widget, each with what brings it about. */
-const faces: Readonly<
-  Record<string, { attributes: string; go: (page: Page) => Promise<unknown> }>
-> = {
+const faces: Readonly<Record<string, Face>> = {
   'closed, with a teaser': {
     attributes: 'label="Talk to us" teaser="Any questions?"',
     go: (page) => page.locator('[part~="teaser"]').waitFor({ state: 'attached' }),
@@ -74,42 +81,39 @@ const faces: Readonly<
       });
     },
   },
+  'in place': {
+    attributes: 'layout="inline"',
+    css: 'article { width: 500px; height: 500px }',
+    // Its box is the page's business; what is in the box is not.
+    styles: [
+      'text that runs wild',
+      'a large root',
+      'buttons of its own',
+      'no frames',
+      'rules for what it knows of the inside',
+    ],
+    async go(page) {
+      await page.evaluate(() => document.querySelector('tavus-call')?.open());
+      await page.locator('[part~="title"]').waitFor({ state: 'attached' });
+    },
+  },
 };
 
-describe.each(Object.entries(faces))('%s, the widget looks the same with', (_face, face) => {
+describe.each(Object.entries(faces))('%s, the widget looks the same with', (_name, face) => {
+  const { attributes, css = '', styles = Object.keys(hostile), go } = face;
   let innocent: Looks | undefined;
-  const look = async (css: string): Promise<Looks> => {
-    await openPage(css, face.attributes);
-    await face.go(at.page);
-    await at.page.mouse.move(5, 300);
-    return looks(at.page);
-  };
-
-  it.each(Object.entries(hostile))('%s', async (_what, css) => {
-    innocent ??= await look('');
-    expect(Object.keys(innocent).length).toBeGreaterThan(3);
-    expect(differences(innocent, await look(css))).toEqual([]);
-  });
-});
-
-/** In place, its box is the page's business; what is in the box is not. */
-const insideOnly = [
-  'text that runs wild',
-  'a large root',
-  'buttons of its own',
-  'no frames',
-  'rules for what it knows of the inside',
-];
-
-it.each(insideOnly)('in place, the widget looks the same with %s', async (what) => {
-  const look = async (css: string): Promise<Looks> => {
-    await openPage(`article { width: 500px; height: 500px } ${css}`, 'layout="inline"');
-    await at.page.evaluate(() => document.querySelector('tavus-call')?.open());
-    await at.page.locator('[part~="title"]').waitFor({ state: 'attached' });
+  const look = async (more: string): Promise<Looks> => {
+    await openPage(`${css} ${more}`, attributes);
+    await go(at.page);
     await at.page.mouse.move(5, 700);
     return looks(at.page);
   };
-  expect(differences(await look(''), await look(hostile[what] ?? ''))).toEqual([]);
+
+  it.each(styles)('%s', async (what) => {
+    innocent ??= await look('');
+    expect(Object.keys(innocent).length).toBeGreaterThan(3);
+    expect(differences(innocent, await look(hostile[what] ?? ''))).toEqual([]);
+  });
 });
 
 it('a difference would be seen', async () => {

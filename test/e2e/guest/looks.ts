@@ -5,20 +5,23 @@ import type { Page } from 'playwright-core';
 /** By element, such as `button.launcher 1`: its styles by name, and its box. */
 export type Looks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Read when no animation is running. */
+/** Read when no animation is running: those that end are taken to their end, however long they would last. */
 export async function looks(page: Page): Promise<Looks> {
-  return page.evaluate(async () => {
+  // As one text: a value of this size takes the driver far longer piece by piece.
+  const text = await page.evaluate(async () => {
     const root = document.querySelector('tavus-call')?.shadowRoot;
     if (!root) throw new Error('there is no element to look at');
-    const finite = (animation: Animation) =>
-      animation.effect?.getComputedTiming().endTime !== Infinity;
-    await Promise.allSettled(
+    const moving = () =>
       document
         .getAnimations()
         .concat(root.getAnimations())
-        .filter(finite)
-        .map(({ finished }) => finished),
-    );
+        .filter(({ playState }) => playState !== 'finished')
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    // The end of one may be the beginning of another.
+    for (let now = moving(); now.length > 0; now = moving()) {
+      for (const animation of now) animation.finish();
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
     const found: Record<string, Record<string, string>> = {};
     [...root.querySelectorAll('*')].forEach((element, index) => {
       const computed = getComputedStyle(element);
@@ -29,8 +32,9 @@ export async function looks(page: Page): Promise<Looks> {
       const name = element.getAttribute('part') ?? element.getAttribute('class') ?? '';
       found[`${String(index)} ${element.localName} ${name}`] = styles;
     });
-    return found;
+    return JSON.stringify(found);
   });
+  return JSON.parse(text) as Looks;
 }
 
 /** `button launcher: color is red, not blue`, for everything in which two looks differ. */
