@@ -39,6 +39,14 @@ async function violations(page: Page, rules: string[]): Promise<string[]> {
 
 async function atSize(page: Page, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height });
+  // What was dragged comes back into the window in the page's next frame. Observers are told at the end of a
+  // true one; requestAnimationFrame goes by the visit's own clock.
+  await page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        new IntersectionObserver(drawn).observe(document.documentElement);
+      }),
+  );
   await settle(page);
 }
 
