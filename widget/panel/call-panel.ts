@@ -6,6 +6,7 @@ import type { CallState } from '../call/call-machine.ts';
 import { createRequest } from '../call/create-request.ts';
 import { endpointBase } from '../call/endpoint-base.ts';
 import { endpointAt } from '../call/endpoint.ts';
+import { preconnect } from '../call/preconnect.ts';
 import { reportCall } from '../call/report-call.ts';
 import { callEvent } from '../events.ts';
 import { FocusController } from '../layout/focus-controller.ts';
@@ -122,6 +123,8 @@ export class CallPanel {
     this.#layout = new LayoutController(host);
     const places = () => this.#layout.layout;
     this.#focus = new FocusController(host, places, shownAtFirst);
+    // Who is asked first has agreed to nothing yet.
+    if (!this.#mustAsk()) preconnect(host.renderRoot, this.#base, this.#scriptUrl);
   }
 
   /** Where the call stands. */
@@ -270,8 +273,11 @@ export class CallPanel {
   }
 
   get #base(): string {
-    const { scriptUrl } = this.#host.constructor as typeof TavusCall;
-    return endpointBase(this.#host.endpoint, scriptUrl);
+    return endpointBase(this.#host.endpoint, this.#scriptUrl);
+  }
+
+  get #scriptUrl(): string | undefined {
+    return (this.#host.constructor as typeof TavusCall).scriptUrl;
   }
 
   get #isSmall(): boolean {
