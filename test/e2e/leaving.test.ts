@@ -38,6 +38,10 @@ describe.each(engineNames)('in %s, a visitor', (engine) => {
       await until('the call is live', async () => (await state()) === 'live');
       await tab.click('a');
       await shop.ended();
+      // The last message goes before the other page is there, and a step back from here would lead elsewhere.
+      await until('the other page is there', () =>
+        tab.run(`location.pathname === '/elsewhere'`).catch(() => false),
+      );
       await tab.back();
       await until('the page is back', async () =>
         ['idle', 'ended'].includes(String(await state())),
