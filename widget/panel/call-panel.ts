@@ -123,8 +123,8 @@ export class CallPanel {
     this.#layout = new LayoutController(host);
     const places = () => this.#layout.layout;
     this.#focus = new FocusController(host, places, shownAtFirst);
-    // Who is asked first has agreed to nothing yet.
-    if (!this.#mustAsk()) preconnect(host.renderRoot, this.#base, this.#scriptUrl);
+    // Who is to be asked first has agreed to nothing yet, and what he said before is not read before he starts.
+    if (!host.consent) preconnect(host.renderRoot, this.#base, this.#scriptUrl);
   }
 
   /** Where the call stands. */
