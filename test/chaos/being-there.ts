@@ -1,4 +1,4 @@
-// Staying in a call as widget/presence.ts does: a stream that is opened again whenever it closes, and
+// Staying in a call as widget/call/presence.ts does: a stream that is opened again whenever it closes, and
 // heartbeats beside it. Hears when the endpoint says that the call is over.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call, Page, Sign } from './page.ts';

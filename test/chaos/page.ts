@@ -1,5 +1,5 @@
 // One page of a visitor, as the endpoint sees it: its requests over connections of its own, and their
-// sudden end. Speaks the protocol as widget/endpoint.ts does; decides nothing.
+// sudden end. Speaks the protocol as widget/call/endpoint.ts does; decides nothing.
 import { Agent, request } from 'undici';
 import { origin, userAgent } from './visitors-mark.ts';
 

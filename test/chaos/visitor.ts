@@ -90,7 +90,7 @@ async function leave(talk: Talk, plan: Plan, notes: Visit, world: World): Promis
   }
 }
 
-/** Until it is certain, or the lease must have ended it (widget/hang-up.ts). */
+/** Until it is certain, or the lease must have ended it (widget/call/hang-up.ts). */
 async function hangUp(page: Page, { id, endToken }: Call): Promise<void> {
   const certainAt = Date.now() + settings.leaseSeconds * 1_000;
   while (Date.now() < certainAt) {

@@ -1,5 +1,5 @@
-// Why there is no picture-in-picture window of ours (docs/decisions/0016): to put a room into one is to
-// load it again.
+// Why there is no picture-in-picture window of ours (docs/decisions/0016-no-picture-window-of-ours.md): to
+// put a room into one is to load it again.
 import { expect, it } from 'vitest';
 import { useJourney } from './journey.ts';
 

@@ -1,11 +1,13 @@
 // What the Markdown of the repository points to is there: files, folders, pictures, headings, and the
-// paths that its sentences name. Addresses on the web are nobody's promise here.
+// paths that its sentences and the comments in the code name. Addresses on the web are nobody's promise here.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
+/** It makes up paths that lead nowhere. */
+const thisFile = 'test/repo/links.test.ts';
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
   .trim()
   .split('\n');
@@ -88,6 +90,18 @@ describe('the Markdown of the repository', () => {
   it('names files where they are; a decision may name what was there in its time', () => {
     const today = [...pages].filter(([page]) => !/^docs\/decisions\/|^CHANGELOG/.test(page));
     const missing = today.map(([page, text]) => [page, missingIn(text)] as const);
+    expect(missing.filter(([, paths]) => paths.length > 0)).toEqual([]);
+  });
+});
+
+describe('the comments in the code', () => {
+  it('name files where they are', () => {
+    const code = tracked.filter((name) => /\.(ts|js|cjs)$/.test(name) && name !== thisFile);
+    const missing = code.map((name) => {
+      const text = readFileSync(join(root, name), 'utf8');
+      const comments = text.match(/(?<=^\s*)(\/\/|\/?\*).*/gm) ?? [];
+      return [name, missingIn(comments.join('\n'))] as const;
+    });
     expect(missing.filter(([, paths]) => paths.length > 0)).toEqual([]);
   });
 });

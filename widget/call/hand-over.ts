@@ -5,7 +5,7 @@
 //   → A closes its room and ends nothing.
 //
 // Until the room is open at B, the call goes on at A. Whoever gives up in between lets the lock go,
-// and A takes it again. docs/decisions/0010 tells why.
+// and A takes it again. docs/decisions/0010-one-call-per-browser.md tells why.
 import type { Conversation } from './answers.ts';
 
 /**

@@ -43,14 +43,17 @@ export async function standInLine(
     await pause(Math.min(Math.max(pollSeconds, shortest), longest) * 1000, rest.signal);
     const askedAt = performance.now();
     const reply = isGone() ? undefined : await ask();
-    isLost ||= !reply;
     if (reply?.kind === 'waiting') {
       heardAt = askedAt;
       isLost = false;
       ({ pollSeconds } = reply);
       if (!isGone()) placed(reply.place);
-    } else if (reply && !isHiccup(reply)) return isLost && isTakenBack(reply) ? undefined : reply;
-    else if (performance.now() - heardAt > patienceMs) return undefined;
+    } else if (reply && !isHiccup(reply)) {
+      return isLost && isTakenBack(reply) ? undefined : reply;
+    } else {
+      isLost ||= !reply;
+      if (performance.now() - heardAt > patienceMs) return undefined;
+    }
   }
   return undefined;
 }
