@@ -24,10 +24,11 @@ export async function startWebKitDriver(
 
 /** https://docs.kernel.org/networking/proc_net_tcp.html */
 async function listeningPort(pid: number): Promise<number | undefined> {
-  const files = await readdir(`/proc/${String(pid)}/fd`);
+  // One that has ended has no files; whoever started it hears of its end.
+  const files = await readdir(`/proc/${String(pid)}/fd`).catch(() => []);
   const links = files.map((file) => readlink(`/proc/${String(pid)}/fd/${file}`).catch(() => ''));
   const own = await Promise.all(links);
-  const table = await readFile(`/proc/${String(pid)}/net/tcp`, 'utf8');
+  const table = await readFile('/proc/net/tcp', 'utf8');
   for (const line of table.split('\n').slice(1)) {
     const [, local = '', , state, , , , , , inode = ''] = line.trim().split(/\s+/);
     const isListening = state === '0A' && own.includes(`socket:[${inode}]`);
