@@ -5,7 +5,7 @@ import { spread } from './figures.ts';
 import { settled, type Stage, type Visit } from './page-stage.ts';
 
 const slowdown = 4;
-const rounds = 21;
+const rounds = 41;
 const warmUps = 2;
 
 const goals = { paintedMs: 80, taskMs: 75 };
@@ -38,9 +38,9 @@ type Place = Pick<Stage['shop'], 'endpoint' | 'site'>;
 const pages: Readonly<Record<string, (place: Place) => string>> = {
   blank: () => '',
   'the least element': ({ site }) =>
-    `<script type="module" src="${site.script('/least.js', leastElement)}"></script>${own}`,
+    `<script type="module" async src="${site.script('/least.js', leastElement)}"></script>${own}`,
   'the module': ({ endpoint }) =>
-    `<script type="module" src="${endpoint}/tavus-call.js"></script>${own}`,
+    `<script type="module" async src="${endpoint}/tavus-call.js"></script>${own}`,
   'the plain script': ({ endpoint }) =>
     `<script async src="${endpoint}/tavus-call.classic.js"></script>${own}`,
 };

@@ -30,7 +30,7 @@ export function snippet(options: SnippetOptions): string {
   const element = `<tavus-call${asText(options.attributes)}></tavus-call>`;
   const script =
     kind === 'module'
-      ? `<script type="module" src="${endpoint}/tavus-call.js"></script>`
+      ? `<script type="module" async src="${endpoint}/tavus-call.js"></script>`
       : withIntegrity(`${endpoint}/v/${release.hash}`, release.integrity);
   return `${style}${script}\n${element}`;
 }
@@ -41,7 +41,7 @@ function withIntegrity(base: string, integrity: Release['integrity']): string {
   const entries = later.map(([file, digest]) => [`${base}/${file}`, digest] as const);
   const map = JSON.stringify({ integrity: Object.fromEntries<string>(entries) }, null, 2);
   const own = integrity['tavus-call.js'] ?? '';
-  return `<script type="importmap">\n${map}\n</script>\n<script type="module" crossorigin\n  src="${base}/tavus-call.js"\n  integrity="${own}"></script>`;
+  return `<script type="importmap">\n${map}\n</script>\n<script type="module" async crossorigin\n  src="${base}/tavus-call.js"\n  integrity="${own}"></script>`;
 }
 
 function asText(attributes: Attributes, prefix = ''): string {

@@ -78,7 +78,7 @@ describe('what a visitor cannot help', () => {
   });
 
   it('a page whose policy blocks the room pays for no grey box', async () => {
-    const html = `<body><script type="module" src="${at.journey.endpoint}/tavus-call.js"></script><tavus-call></tavus-call>`;
+    const html = `<body><script type="module" async src="${at.journey.endpoint}/tavus-call.js"></script><tavus-call></tavus-call>`;
     const policy = { 'content-security-policy': "frame-src 'none'" };
     await at.page.goto(at.journey.site.page('/blocked', html, policy));
     await at.page.locator('[part~="launcher"]').click();
@@ -146,7 +146,7 @@ describe('a page with a strict policy', () => {
       `frame-src ${at.journey.stand.simulator.roomOrigin}`,
       "require-trusted-types-for 'script'",
     ].join('; ');
-    const html = `<body><h1>Shop</h1><script type="module" src="${at.journey.endpoint}/tavus-call.js"></script><tavus-call consent></tavus-call>`;
+    const html = `<body><h1>Shop</h1><script type="module" async src="${at.journey.endpoint}/tavus-call.js"></script><tavus-call consent></tavus-call>`;
     const address = at.journey.site.page('/strict', html, { 'content-security-policy': policy });
     const complaints: string[] = [];
     at.page.on('console', (message) => {

@@ -65,6 +65,24 @@ describe.each(Object.entries(pages))('a page with %s, before the click', (_what,
   });
 });
 
+it.each([
+  ['module', moduleTag],
+  ['plain script', classicTag],
+] as const)('the page does not wait for a %s that is slow to come', async (_kind, tag) => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await at.page.route('**/tavus-call*.js', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const html = `<body>${tag(at.journey.endpoint)}<h1>Shop</h1><tavus-call></tavus-call>`;
+  const address = at.journey.site.page('/guest', html);
+  await at.page.goto(address, { waitUntil: 'domcontentloaded' });
+  expect(await at.page.evaluate('document.querySelector("tavus-call").shadowRoot')).toBeNull();
+  answer();
+  await settled(at.page);
+});
+
 it('what the traces are read from is told apart from a page that leaves some', async () => {
   await at.page.goto(at.journey.elsewhere);
   const before = await traces(at.page);

@@ -50,7 +50,7 @@ export function useKeyboard(engine: EngineName): Keyboard {
     async open(attributes = '') {
       const page = `<body><h1>Shop</h1><a id="before" href="#before">Before</a>
         <tavus-call ${attributes}></tavus-call><a id="after" href="#after">After</a>
-        <script type="module" src="${shop.endpoint}/tavus-call.js"></script>`;
+        <script type="module" async src="${shop.endpoint}/tavus-call.js"></script>`;
       await tab.open(shop.site.page('/keyboard', page));
       await until('the launcher is there', () => tab.run(`${find('[part~="launcher"]')} !== null`));
     },

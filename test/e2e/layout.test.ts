@@ -12,7 +12,7 @@ const focused = `(${element}.shadowRoot.activeElement?.getAttribute('part') ?? d
 
 const page = (
   endpoint: string,
-) => `<body><script type="module" src="${endpoint}/tavus-call.js"></script>
+) => `<body><script type="module" async src="${endpoint}/tavus-call.js"></script>
 <button id="before" commandfor="call" command="--open">Before</button>
 <div style="transform: translateX(9px); overflow: hidden; filter: blur(0); contain: paint; height: 90px">
 <tavus-call id="call"></tavus-call></div><button id="after">After</button><p style="height: 5000px"></p>`;

@@ -61,7 +61,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const { port } = stand.app.server.address() as AddressInfo;
   const line = await openLine?.(port);
   const endpoint = line?.address ?? `http://localhost:${String(port)}`;
-  const snippet = `<script type="module" src="${endpoint}/tavus-call.js"></script><tavus-call></tavus-call>`;
+  const snippet = `<script type="module" async src="${endpoint}/tavus-call.js"></script><tavus-call></tavus-call>`;
   const traffic: { line: string; answered: boolean }[] = [];
   stand.app.server.on('request', ({ method, url }: IncomingMessage, response: ServerResponse) => {
     if (!url?.startsWith('/api/')) return;

@@ -43,7 +43,7 @@ export function website(endpoint: string, { attributes = {}, content = '' }: Exh
   const isInline = attributes['layout'] === 'inline';
   return `<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
     <link rel="icon" href="data:,"><style>${style}</style>
-    <script type="module" src="${endpoint}/tavus-call.js"></script>
+    <script type="module" async src="${endpoint}/tavus-call.js"></script>
     <body>
     <header><strong>Hotel Alder</strong> <a href="#rooms">Rooms</a> <a href="#house">The house</a></header>
     <main>

@@ -24,7 +24,7 @@ export async function hostWidget(
 
 /** The module, as a tag. */
 export const moduleTag = (folder: string): string =>
-  `<script type="module" src="${folder}/tavus-call.js"></script>`;
+  `<script type="module" async src="${folder}/tavus-call.js"></script>`;
 
 /** The plain script, as a tag; `data` are its own attributes. */
 export const classicTag = (folder: string, data = ''): string =>
