@@ -34,6 +34,7 @@ describe('without the screens for trouble', () => {
     const fake = new Fake();
     await calling(fake);
     const second = await calling(fake, 'failed');
+    expect(part(second, 'title')?.textContent).to.equal(en.elsewhere);
     expect(part(second, 'text')?.textContent).to.equal(en.refusals.elsewhere);
     const busy = new Fake();
     await busy.set({ line: Array.from({ length: 99 }, () => 2) });

@@ -1,6 +1,7 @@
 // One function per state: what lies on the stage while no picture of the call is there.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelStrings } from '../strings/en.ts';
+import { failureTitle } from '../strings/panel.ts';
 import { isWarned } from './announcement.ts';
 import { camera, hangUp, shield } from './call-icons.ts';
 import { button, screen } from './screen.ts';
@@ -55,13 +56,9 @@ const live: StateScreen = (model, strings) =>
 const ending: StateScreen = (model, strings) =>
   screen(model, { icon: hangUp, busy: true, title: strings.ending, text: strings.endingText });
 
-const failed: StateScreen = (model, strings, actions) => {
-  const isOffline = model.details.refusal?.code === 'offline';
-  return (
-    model.trouble?.failed(model, strings, actions) ??
-    plain(model, strings, actions, strings[isOffline ? 'failedOffline' : 'failed'])
-  );
-};
+const failed: StateScreen = (model, strings, actions) =>
+  model.trouble?.failed(model, strings, actions) ??
+  plain(model, strings, actions, failureTitle(strings, model.details.refusal?.code));
 
 /** The screen of each state. */
 export const screens = { idle, consent, requesting, waiting, live, ending, ended, failed };

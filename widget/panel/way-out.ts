@@ -23,15 +23,6 @@ const passing: Codes = [
 /** Codes that this browser does not know for certain. */
 const guesses: Codes = ['blocked', 'in_app'];
 
-const titles = {
-  failedBusy: ['at_capacity'],
-  failedClosed: ['budget_spent', 'paused', 'out_of_credits', 'visitor_quota'],
-  failedDevices: ['insecure', 'policy', 'blocked', 'no_device', 'in_app'],
-  failedOffline: ['offline'],
-} as const satisfies Readonly<Record<string, Codes>>;
-
-type Title = keyof typeof titles;
-
 /** Whether a button to try again is honest. */
 export function isPassing(code: FailureCode): boolean {
   return passing.includes(code);
@@ -40,10 +31,4 @@ export function isPassing(code: FailureCode): boolean {
 /** Whether the visitor may know better. */
 export function isGuess(code: FailureCode): boolean {
   return guesses.includes(code);
-}
-
-/** The name of the text over the sentence for a code. */
-export function failureTitle(code: FailureCode): Title | 'failed' {
-  const named = Object.entries(titles) as [Title, Codes][];
-  return named.find(([, codes]) => codes.includes(code))?.[0] ?? 'failed';
 }

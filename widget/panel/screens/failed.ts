@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { withTime } from '../../strings/clock-time.ts';
 import type { PanelStrings } from '../../strings/en.ts';
-import { refusalText } from '../../strings/panel.ts';
+import { failureTitle, refusalText } from '../../strings/panel.ts';
 import { alert } from '../call-icons.ts';
 import { button, screen } from '../screen.ts';
 import { supportHref } from '../support-href.ts';
 import type { Actions, PanelPart, ViewModel } from '../view-model.ts';
-import { failureTitle, isGuess, isPassing } from '../way-out.ts';
+import { isGuess, isPassing } from '../way-out.ts';
 import { elsewhere } from './elsewhere.ts';
 
 /** The screen for it. */
@@ -17,7 +17,7 @@ export const failed: PanelPart<TemplateResult> = (model, strings, actions) => {
   const anyway = isPassing(code) ? 'secondary' : 'primary';
   return screen(model, {
     icon: alert,
-    title: strings[failureTitle(code)],
+    title: failureTitle(strings, code),
     text: refusalText(strings, code),
     buttons: [
       isPassing(code) ? retry(model, strings, actions) : nothing,
