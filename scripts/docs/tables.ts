@@ -19,6 +19,7 @@ interface ElementDeclaration {
   readonly slots?: readonly Described[];
   readonly cssParts?: readonly Described[];
   readonly cssProperties?: readonly Described[];
+  readonly cssStates?: readonly Described[];
 }
 
 /** custom-elements.json, as far as it is read here. https://github.com/webcomponents/custom-elements-manifest */
@@ -53,6 +54,7 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
     events: named('event', element.events),
     slots: named('slot', element.slots),
     parts: named('part', element.cssParts),
+    states: named('state', element.cssStates),
     properties: table(
       ['custom property', 'default', 'meaning'],
       ...(element.cssProperties ?? []).map((one) => [
@@ -64,7 +66,8 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
   };
 }
 
-function declaration(manifest: Manifest): ElementDeclaration {
+/** The element's own declaration. */
+export function declaration(manifest: Manifest): ElementDeclaration {
   const found = manifest.modules
     .flatMap((module) => module.declarations ?? [])
     .find((one) => one.name === 'TavusCall');

@@ -1,0 +1,14 @@
+// Which test runs the snippets of which language. A snippet in a language that is not here fails
+// test/docs/snippets.test.ts: nobody would notice when it stops working.
+export const runners: Readonly<Record<string, string>> = {
+  html: 'test/e2e/docs/html.test.ts',
+  css: 'test/e2e/docs/css.test.ts',
+  js: 'test/e2e/docs/js.test.ts',
+  http: 'test/e2e/docs/http.test.ts',
+  ts: 'test/docs/programs.test.ts',
+  sh: 'test/docs/commands.test.ts',
+  env: 'test/docs/settings.test.ts',
+};
+
+/** Pictures made of letters: they claim nothing that could be run. */
+export const pictures = ['text'];

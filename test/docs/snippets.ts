@@ -1,0 +1,53 @@
+// Every piece of code in the documentation: where it stands, in which language, what it says. Knows Markdown's
+// fences, and nothing of what runs them.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Snippet {
+  /** The page, from the repository's root. */
+  readonly page: string;
+  /** Line of its first line of code, from 1. */
+  readonly line: number;
+  /** What follows the opening fence, in small letters; empty if nothing does. */
+  readonly language: string;
+  readonly text: string;
+  /** `README.md:12`, for the names of tests. */
+  readonly where: string;
+}
+
+/** The fenced code of one page. Indented code is none: Prettier turns it into prose or a fence. */
+export function snippetsIn(page: string, markdown: string): Snippet[] {
+  const fences = /^( *)(```+|~~~+) *(\S*).*\n([^]*?)^\1\2 *$/gm;
+  return [...markdown.matchAll(fences)].map(
+    ({ index, 1: indent = '', 3: language = '', 4: text = '' }) => {
+      const line = markdown.slice(0, index).split('\n').length + 1;
+      const outdented = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+      const where = `${page}:${String(line)}`;
+      return { page, line, language: language.toLowerCase(), text: outdented, where };
+    },
+  );
+}
+
+/** What readers follow. Decisions show what was, and the pages for contributors are about CI's own commands. */
+export const pages: readonly string[] = execFileSync('git', ['ls-files', '--', '*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+  .trim()
+  .split('\n')
+  .filter((name) => /^(README\.md|docs|examples)/.test(name) && !name.startsWith('docs/decisions'));
+
+/** Every snippet of the documentation. */
+export const snippets: readonly Snippet[] = pages.flatMap((page) =>
+  snippetsIn(page, readFileSync(join(root, page), 'utf8')),
+);
+
+/** Those of some languages, of all pages or of one. */
+export function snippetsOf(languages: readonly string[], page?: string): readonly Snippet[] {
+  return snippets.filter(
+    (one) => languages.includes(one.language) && (page === undefined || one.page === page),
+  );
+}
