@@ -10,9 +10,18 @@ const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
 const manifestText = await readFile(join(root, 'dist/custom-elements.json'), 'utf8');
-const readme = await readFile(join(root, 'README.md'), 'utf8');
+const all = tables(JSON.parse(manifestText) as Manifest);
+const ofTheElement = ['attributes', 'events', 'properties', 'parts', 'slots'];
 await write('.env.example', envExample());
-await write('README.md', await filled(readme, tables(JSON.parse(manifestText) as Manifest)));
+await fill('README.md', all);
+await fill(
+  'docs/agents/llms.md',
+  Object.fromEntries(Object.entries(all).filter(([name]) => ofTheElement.includes(name))),
+);
+
+async function fill(name: string, parts: Readonly<Record<string, string>>): Promise<void> {
+  await write(name, await filled(await readFile(join(root, name), 'utf8'), parts));
+}
 
 async function write(name: string, text: string): Promise<void> {
   const path = join(root, name);

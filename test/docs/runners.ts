@@ -10,5 +10,5 @@ export const runners: Readonly<Record<string, string>> = {
   env: 'test/docs/settings.test.ts',
 };
 
-/** Pictures made of letters: they claim nothing that could be run. */
-export const pictures = ['text'];
+/** Pictures made of letters, and words to say to somebody: nothing that could be run. */
+export const words = ['text'];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pictures, runners } from './runners.ts';
+import { words, runners } from './runners.ts';
 import { snippets, snippetsIn } from './snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -14,7 +14,7 @@ describe('the snippets of the documentation', () => {
   });
 
   it('are each in a language that a test runs', () => {
-    const known = [...Object.keys(runners), ...pictures];
+    const known = [...Object.keys(runners), ...words];
     const strange = snippets.filter(({ language }) => !known.includes(language));
     expect(strange.map(({ where, language }) => `${where} ${language}`)).toEqual([]);
   });
