@@ -58,6 +58,13 @@ module.exports = {
       to: { path: [node, 'node_modules/(fastify|@fastify|undici|typebox|pino)'] },
     },
     {
+      name: 'frameworks-are-doors',
+      comment: 'Who uses none loads nothing of them, and types of none.',
+      severity: 'error',
+      from: { path: '^widget/', pathNot: '^widget/frameworks/' },
+      to: { path: '^widget/frameworks/|node_modules/(@types/react|react|vue|svelte)/' },
+    },
+    {
       name: 'views-and-strings-are-pure',
       comment:
         'What is shown is a function of state, texts and actions: types of the rest will do.',
@@ -66,7 +73,7 @@ module.exports = {
         path: '^widget/(launcher/(launcher|draw)\\.ts|panel/(panel-view|screens?)|strings/)',
       },
       to: {
-        path: '^widget/(tavus-call|index|classic|call/|layout/|page/(?!warnings)|panel/call-panel)',
+        path: '^widget/(tavus-call|index|hosted|define|classic|call/|layout/|page/(?!warnings)|panel/call-panel)',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -74,7 +81,7 @@ module.exports = {
       name: 'before-the-click-only-the-launcher',
       comment: 'Call and panel are imported dynamically, or for their types.',
       severity: 'error',
-      from: { path: '^widget/(index|tavus-call|events|launcher/)' },
+      from: { path: '^widget/(index|hosted|define|frameworks/|tavus-call|events|launcher/)' },
       to: {
         path: '^widget/(call|panel|layout)/',
         dynamic: false,

@@ -1,24 +1,56 @@
 // custom-elements.json: what editors and documentation know of the element.
 
-/** Lit's internal state has no attribute, which the analyser does not know. */
-const hidePrivateState = {
-  name: 'hide-private-state',
+/** Does something to every declaration. */
+const forEachDeclaration = (manifest, change) => {
+  for (const { declarations = [] } of manifest.modules) declarations.forEach(change);
+};
+
+/** What only we call is nobody's business: private, protected, and what the browser calls. And Lit's internal
+ * state has no attribute, which the analyser does not know. */
+const hidePrivate = {
+  name: 'hide-private',
   packageLinkPhase({ customElementsManifest }) {
-    for (const { declarations = [] } of customElementsManifest.modules) {
-      for (const { attributes, members = [] } of declarations) {
-        const hidden = members.filter((one) => one.privacy === 'private').map((one) => one.name);
-        for (const name of hidden) {
-          const index = attributes?.findIndex((one) => one.fieldName === name) ?? -1;
-          if (index >= 0) attributes.splice(index, 1);
-        }
-      }
+    for (const module of customElementsManifest.modules) {
+      // It takes a constant within a function for one of the module's.
+      module.declarations = module.declarations.filter(({ kind }) => kind === 'class');
     }
+    forEachDeclaration(customElementsManifest, (declaration) => {
+      const { attributes, members = [] } = declaration;
+      const isHidden = ({ privacy, name }) =>
+        /^pr/.test(privacy ?? '') || /^#|Callback$/.test(name);
+      const hidden = new Set(members.filter(isHidden).map(({ name }) => name));
+      declaration.members = members.filter(({ name }) => !hidden.has(name));
+      declaration.attributes = attributes?.filter(({ fieldName }) => !hidden.has(fieldName));
+    });
+  },
+};
+
+/** An attribute is there with a text, or is not: of a property's type only what a tag can say is left. */
+const typeAsInMarkup = {
+  name: 'type-as-in-markup',
+  packageLinkPhase({ customElementsManifest }) {
+    forEachDeclaration(customElementsManifest, ({ attributes = [] }) => {
+      for (const one of attributes) {
+        const texts = one.type.text.split(' | ').filter((text) => !/^(null|undefined)$/.test(text));
+        one.type = { text: texts.includes('string') ? 'string' : texts.join(' | ') };
+      }
+    });
+  },
+};
+
+/** The manifest lies in the package, beside what has been built. */
+const pathsInThePackage = {
+  name: 'paths-in-the-package',
+  packageLinkPhase({ customElementsManifest }) {
+    const text = JSON.stringify(customElementsManifest.modules);
+    const built = text.replaceAll(/"\/?(widget\/[^"]+)\.ts"/g, '"dist/$1.js"');
+    customElementsManifest.modules = JSON.parse(built);
   },
 };
 
 export default {
-  globs: ['widget/tavus-call.ts'],
+  globs: ['widget/index.ts', 'widget/tavus-call.ts'],
   outdir: 'dist',
   litelement: true,
-  plugins: [hidePrivateState],
+  plugins: [hidePrivate, typeAsInMarkup, pathsInThePackage],
 };

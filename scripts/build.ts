@@ -3,6 +3,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
+import { writeEditorData } from './editors.ts';
 import { writeOpenApi } from './openapi.ts';
 import { precompress, writeRelease } from './release.ts';
 import { run } from './run.ts';
@@ -17,6 +18,7 @@ await rm(dist, { recursive: true, force: true });
 run('npx', 'tsc', '--build', 'contract', 'widget', 'server');
 await bundle(root, dist);
 run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
+await writeEditorData(dist);
 await writeOpenApi(dist, version);
 await precompress(join(dist, 'browser'));
 await precompress(join(dist, 'playground'));

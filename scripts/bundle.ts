@@ -23,7 +23,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
     resolve: { conditions: ['module', 'browser', 'production'] },
   };
   const entries = [
-    ['widget/index.ts', 'es', [quietLit(), minifyLiterals()]],
+    ['widget/hosted.ts', 'es', [quietLit(), minifyLiterals()]],
     ['widget/classic.ts', 'iife', [minifyLiterals()]],
   ] as const;
   for (const [entry, format, plugins] of entries) {
@@ -89,7 +89,7 @@ function inPanel(id: string, modules: Rolldown.ChunkingContext): string | null {
   for (const one of found)
     for (const by of modules.getModuleInfo(one)?.importers ?? []) found.add(by);
   const loads = (file: string): boolean => [...found].some((one) => one.endsWith(file));
-  const isPanels = loads('/widget/panel/call-panel.ts') && !loads('/widget/index.ts');
+  const isPanels = loads('/widget/panel/call-panel.ts') && !loads('/widget/hosted.ts');
   // Lit's index names the template engine, which the entry then drops, and the bundler's own helper is
   // there for the panel.
   return isPanels || /^\0|\/lit-html\//.test(id) ? 'call-panel' : null;

@@ -39,7 +39,8 @@ export type CallEventMap = {
 };
 
 declare global {
-  interface HTMLElementEventMap {
+  /** What elements, document and window have in common: they bubble. */
+  interface GlobalEventHandlersEventMap {
     'tavus:ready': CallEventMap['tavus:ready'];
     'tavus:before-start': CallEventMap['tavus:before-start'];
     'tavus:state-change': CallEventMap['tavus:state-change'];

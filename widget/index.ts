@@ -1,11 +1,11 @@
-// The module entry: importing it defines <tavus-call>. Importing it twice does no harm.
-import { TavusCall } from './tavus-call.ts';
+// The package's entry: importing it defines <tavus-call>. Where the script came from says nothing in a page's own
+// bundle, so that `endpoint` has to.
+import { define } from './define.ts';
 
-if (!customElements.get('tavus-call')) {
-  TavusCall.scriptUrl = import.meta.url;
-  customElements.define('tavus-call', TavusCall);
-}
+define();
 
+export type { CallState } from './call/call-machine.ts';
+export type { CallEventDetails, CallEventMap } from './events.ts';
 export type { PanelStrings } from './strings/en.ts';
 export type { StringOverrides } from './strings/overrides.ts';
-export { TavusCall };
+export { TavusCall } from './tavus-call.ts';

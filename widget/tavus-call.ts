@@ -28,6 +28,7 @@ const word = { type: String, reflect: true };
  * Attributes that it has put on itself are put back when somebody takes them away; `open` is the page's to
  * take away where the page has put it. Never from a call: that ends by `close()`, or `opened = false`.
  *
+ * @tagname tavus-call
  * @summary A face-to-face call with an AI replica, in a floating panel or in place.
  *
  * @slot icon - The launcher's picture, in place of the camera.
@@ -47,7 +48,7 @@ const word = { type: String, reflect: true };
  * @fires tavus:consent - `{version}`: the visitor has agreed just now.
  * @fires tavus:rating - `{conversationId, rating}`: how the call was, from 1 to 5.
  *
- * @attr {string} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
+ * @attr {'idle' | 'consent' | 'requesting' | 'waiting' | 'live' | 'ending' | 'ended' | 'failed'} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
  *
  * @csspart base - Everything.
  * @csspart launcher - The button that opens the panel: round, a pill or a card with the picture.
@@ -191,15 +192,15 @@ export class TavusCall extends ReactiveElement {
   /** A signed ticket of your site. Reserved: this version sends it, the endpoint refuses it. */
   declare ticket: string | null | undefined;
   /** `floating` (default) or `inline`. */
-  declare layout: string | null | undefined;
+  declare layout: 'floating' | 'inline' | null | undefined;
   /** `bottom-right` (default), `bottom-left`, `top-right`, `top-left`; mirrored in right-to-left pages. */
-  declare placement: string | null | undefined;
+  declare placement: 'bottom-right' | 'bottom-left' | 'top-right' | 'top-left' | null | undefined;
   /** `button`, `pill` or `poster`; a button, or with `label` a pill. */
-  declare launcher: string | null | undefined;
+  declare launcher: 'button' | 'pill' | 'poster' | null | undefined;
   /** The shape of the panel: `3:2` (default) or `9:16`. */
-  declare aspect: string | null | undefined;
+  declare aspect: '3:2' | '9:16' | null | undefined;
   /** `light`, `dark`, or `auto` (default): as the page is, which says so with `color-scheme`. */
-  declare theme: string | null | undefined;
+  declare theme: 'auto' | 'light' | 'dark' | null | undefined;
   /** The launcher's text. */
   declare label: string | null | undefined;
   /** The panel's title. */
@@ -401,6 +402,9 @@ export class TavusCall extends ReactiveElement {
     if (this.#status.textContent !== news) this.#status.textContent = news;
   }
 }
+
+/** With them, `addEventListener` knows the element's events. */
+export type { CallEventDetails, CallEventMap } from './events.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

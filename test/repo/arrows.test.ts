@@ -43,6 +43,7 @@ describe('the arrows of the house', () => {
         "import { CreateReply } from '../contract/calls.ts'; console.log(CreateReply);",
       ],
       'widget-is-for-browsers': ['widget/x5.ts', "import 'node:fs';"],
+      'frameworks-are-doors': ['widget/page/x17.ts', "import 'react';"],
       'views-and-strings-are-pure': ['widget/panel/screens-x13.ts', "import '../call/room.ts';"],
       'before-the-click-only-the-launcher': ['widget/launcher/x14.ts', "import '../call/room.ts';"],
       'the-page-knows-nobody': ['widget/page/x16.ts', "import '../call/room.ts';"],

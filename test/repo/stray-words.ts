@@ -39,6 +39,8 @@ export function strayWords(name: string, code: string): string[] {
 
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
+    // A directive, such as 'use client'.
+    if (ts.isExpressionStatement(node) && isText(node.expression)) return;
     if (isExempt(node)) return;
     if (ts.isTaggedTemplateExpression(node) && /^(html|svg)$/.test(node.tag.getText())) {
       template(node.template);

@@ -6,7 +6,8 @@ import { warnings } from './warnings.ts';
 
 describe('the element', () => {
   it('may be defined twice', async () => {
-    await import(`../../widget/index.ts?again=${String(Date.now())}`);
+    for (const file of ['hosted', 'index'])
+      await import(`../../widget/${file}.ts?again=${String(Date.now())}`);
     expect(customElements.get('tavus-call')).to.equal(TavusCall);
   });
 

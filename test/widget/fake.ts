@@ -1,6 +1,6 @@
 // The tests' side of the fake endpoint, and ways to put a widget on the page and wait for it.
 import type { CallState } from '../../widget/call/call-machine.ts';
-import '../../widget/index.ts';
+import '../../widget/hosted.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 
 /** One request as the fake endpoint saw it. */
