@@ -22,4 +22,4 @@ await writeEditorData(dist);
 await writeOpenApi(dist, version);
 await precompress(join(dist, 'browser'));
 await precompress(join(dist, 'playground'));
-await writeRelease(dist);
+await writeRelease(dist, version);

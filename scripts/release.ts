@@ -27,8 +27,8 @@ export async function precompress(folder: string): Promise<void> {
   }
 }
 
-/** Writes release.json: `{hash, integrity: {<file>: "sha384-…"}}`. */
-export async function writeRelease(dist: string): Promise<void> {
+/** Writes release.json: `{hash, version, integrity: {<file>: "sha384-…"}}`. */
+export async function writeRelease(dist: string, version: string): Promise<void> {
   const browser = join(dist, 'browser');
   const files = (await filesIn(browser)).filter((name) => name.endsWith('.js'));
   const all = createHash('sha256');
@@ -39,6 +39,6 @@ export async function writeRelease(dist: string): Promise<void> {
     const digest = createHash('sha384').update(bytes).digest('base64');
     integrity[relative(browser, file)] = `sha384-${digest}`;
   }
-  const release = { hash: all.digest('hex').slice(0, 16), integrity };
+  const release = { hash: all.digest('hex').slice(0, 16), version, integrity };
   await writeFile(join(dist, 'release.json'), `${JSON.stringify(release, null, 2)}\n`);
 }

@@ -21,6 +21,8 @@ export interface Config {
   readonly originRules: readonly OriginRule[];
   readonly tavus: { readonly apiUrl: string; readonly apiKey: string };
   readonly ledger: { readonly kind: 'memory' } | { readonly kind: 'file'; readonly folder: string };
+  /** Where releases of the widget are kept, if they are. */
+  readonly releasesFolder: string | undefined;
   readonly tokenSecret: string;
   readonly endTokenRequired: boolean;
   readonly rateLimit: { readonly max: number; readonly windowSeconds: number };
@@ -182,6 +184,7 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     originRules: originRules(values, sandbox, playground),
     tavus: { apiUrl: values.TAVUS_API_URL, apiKey },
     ledger: ledgerAt(values.LEDGER_URL, sandbox),
+    releasesFolder: releasesAt(values.RELEASES_FOLDER, sandbox),
     tokenSecret: values.TOKEN_SECRET ?? derive(apiKey, 'tavus-call tokens'),
     endTokenRequired: values.END_TOKEN_REQUIRED,
     rateLimit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
@@ -226,6 +229,11 @@ function ledgerAt(url: string, sandbox: boolean): Config['ledger'] {
   if (url === 'memory:' || (sandbox && url === settings.LEDGER_URL.fallback))
     return { kind: 'memory' };
   return { kind: 'file', folder: resolve(url.replace(/^file:(\/\/(?=\/))?/, '')) };
+}
+
+/** Who tries the sandbox has no older pages, and finds no folder afterwards. */
+function releasesAt(folder: string, sandbox: boolean): string | undefined {
+  return sandbox && folder === settings.RELEASES_FOLDER.fallback ? undefined : resolve(folder);
 }
 
 /** The playground's own page counts as allowed while it is on. */

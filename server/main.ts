@@ -26,6 +26,7 @@ async function main(): Promise<void> {
     assets: {
       folder: dist,
       playground: config.playground,
+      releases: config.releasesFolder,
       roomSources: [
         ...config.room.hosts.map((host) => `https://${host}`),
         ...(sandbox ? [sandbox.roomOrigin] : []),

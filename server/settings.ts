@@ -81,6 +81,12 @@ export const settings = {
     pattern: /^(memory:|file:(?!\/\/[^/]).*[^/].*)$/,
     rule: 'be file:<folder> or memory:',
   }),
+  RELEASES_FOLDER: text({
+    help: 'Where the widget’s files of each version that was started here are kept, so that pages which name an older one, with its integrity, go on working (the sandbox keeps none). Where it cannot be written, only the present version is served.',
+    fallback: './data/releases',
+    pattern: /^[^\0]*[^\0\s][^\0]*$/,
+    rule: 'name a folder',
+  }),
   TOKEN_SECRET: text({
     help: 'Signs end tokens, the names of our conversations and the address of the webhook. Derived from the API key when empty. After a change running pages cannot keep their calls, and what was lost before is not recognised. Give each deployment under one API key its own.',
     fallback: undefined,

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
+import { keepReleases, readRelease } from './releases.ts';
 
 export interface AssetsOptions {
   /** What `npm run build` writes: `browser/`, `playground/`, `release.json`, `openapi.json`. */
@@ -11,11 +12,8 @@ export interface AssetsOptions {
   readonly playground: boolean;
   /** CSP sources of the rooms that the playground's own widget opens. */
   readonly roomSources: readonly string[];
-}
-
-/** Written by the build: names this very set of widget files. */
-interface Release {
-  readonly hash: string;
+  /** Where older releases of the widget are kept, and this one for later; without it there is only this one. */
+  readonly releases?: string | undefined;
 }
 
 const anyPage = {
@@ -27,16 +25,23 @@ const fresh = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = 'public, max-age=31536000, immutable';
 
 export const assets: FastifyPluginAsync<AssetsOptions> = async (app, options) => {
-  const { folder, playground, roomSources } = options;
-  const releaseText = await readFile(join(folder, 'release.json'), 'utf8');
-  const release = JSON.parse(releaseText) as Release;
+  const { folder, playground, roomSources, releases } = options;
+  const { hash } = await readRelease(folder);
   const widget = join(folder, 'browser');
 
   await serve(app, widget, '/', { ...anyPage, 'cache-control': fresh });
-  await serve(app, widget, `/v/${release.hash}/`, { ...anyPage, 'cache-control': immutable });
+  const warn = (sentence: string) => {
+    app.log.warn(sentence);
+  };
+  const kept = releases === undefined ? [] : await keepReleases(releases, folder, warn);
+  const older = kept.filter((one) => one.hash !== hash);
+  for (const one of [{ hash, folder: widget }, ...older]) {
+    const headers = { ...anyPage, 'cache-control': immutable };
+    await serve(app, one.folder, `/v/${one.hash}/`, headers);
+  }
 
   const documents = {
-    'release.json': releaseText,
+    'release.json': await readFile(join(folder, 'release.json'), 'utf8'),
     'openapi.json': await readFile(join(folder, 'openapi.json'), 'utf8'),
   };
   for (const [name, text] of Object.entries(documents)) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig, strangeNames } from '../../server/config.ts';
 
@@ -32,6 +33,12 @@ describe('the settings', () => {
     const config = readConfig(live);
     expect(config).toMatchObject({ sandbox: null, playground: false });
     expect(config.tavus).toEqual({ apiUrl: 'https://tavusapi.com', apiKey: live.TAVUS_API_KEY });
+  });
+
+  it('keep releases beside the ledger, and in the sandbox only where they are told to', () => {
+    expect(readConfig(live).releasesFolder).toBe(resolve('data/releases'));
+    expect(readConfig({}).releasesFolder).toBe(undefined);
+    expect(readConfig({ RELEASES_FOLDER: '/srv/kept' }).releasesFolder).toBe('/srv/kept');
   });
 
   it('need ALLOWED_ORIGINS with a key', () => {
