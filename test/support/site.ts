@@ -7,7 +7,7 @@ export interface Site {
   /** Adds a page; returns its address. */
   page(path: string, html: string, headers?: Readonly<Record<string, string>>): string;
   /** Adds a script; returns its address. */
-  script(path: string, text: string): string;
+  script(path: string, text: string, headers?: Readonly<Record<string, string>>): string;
   close(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ export async function openSite(): Promise<Site> {
       });
       return origin + path;
     },
-    script(path, text) {
-      const headers = { 'content-type': 'text/javascript; charset=utf-8' };
+    script(path, text, more = {}) {
+      const headers = { 'content-type': 'text/javascript; charset=utf-8', ...more };
       pages.set(path, { html: text, headers });
       return origin + path;
     },
