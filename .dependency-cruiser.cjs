@@ -157,7 +157,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/' },
+    // The other examples are no part of the build: test/repo/examples.test.ts looks after them.
+    exclude: { path: '^(dist/|examples/(?!playground/)[^/]+/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

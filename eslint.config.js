@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const ban = (name, message) => ({ name, message });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', '**/*.d.ts'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'examples/*/{dist,.next}/', '**/*.d.ts'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { run } from './run.ts';
 
 const root = join(import.meta.dirname, '..');
-const folders = ['contract', 'widget', 'server', 'simulator', 'examples', 'scripts'];
+const folders = [
+  'contract',
+  'widget',
+  'server',
+  'simulator',
+  'examples/playground',
+  'examples/themed',
+  'scripts',
+];
 const files = [
   'package.json',
   'package-lock.json',
