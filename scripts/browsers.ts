@@ -1,5 +1,5 @@
-// Where the browsers are that the tests drive, and what is needed beside them: on the PATH, in the
-// places where systems keep them, or where an environment variable says.
+// Where the browsers are that the tests drive, what is needed beside them, and the servers that examples
+// are for: on the PATH, in the places where systems keep them, or where an environment variable says.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -48,6 +48,13 @@ export const programs = {
   },
   Xvfb: { names: ['Xvfb'], variable: 'XVFB_PATH', packages: ['xvfb'] },
   ps: { names: ['ps'], variable: 'PS_PATH', packages: ['procps'] },
+  nginx: {
+    names: ['nginx', '/usr/sbin/nginx'],
+    variable: 'NGINX_PATH',
+    packages: ['nginx-light'],
+  },
+  caddy: { names: ['caddy'], variable: 'CADDY_PATH', packages: ['caddy'] },
+  openssl: { names: ['openssl'], variable: 'OPENSSL_PATH', packages: ['openssl'] },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof programs;

@@ -12,7 +12,9 @@ const isRootOfDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 
 if (wanted.length > 0 && isRootOfDebian) {
   const packages = new Set(wanted.flatMap((name) => programs[name].packages));
   run('apt-get', 'update', '-qq');
-  run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages);
+  const install = 'apt-get install -y -qq --no-install-recommends'.split(' ');
+  // Servers are wanted for the tests alone: none is to start because it was installed.
+  run('env', 'SYSTEMD_OFFLINE=1', ...install, ...packages);
 } else if (wanted.length > 0 && wanted.every((name) => name === 'Chromium')) {
   run('npx', 'playwright-core', 'install', 'chromium');
 }
@@ -24,6 +26,8 @@ if (still.length > 0) {
       `  ${name}: on Debian or Ubuntu \`sudo apt-get install ${programs[name].packages.join(' ')}\`, ` +
       `or its address in ${programs[name].variable}`,
   );
-  console.error(`The tests drive Chromium, Firefox and WebKit. Missing here:\n${lines.join('\n')}`);
+  console.error(
+    `The tests drive browsers, and servers that the examples are for. Missing here:\n${lines.join('\n')}`,
+  );
   process.exit(1);
 }
