@@ -13,6 +13,8 @@ export interface FolderSite {
 export interface FolderSiteOptions {
   /** Turns a text file into what is sent. */
   readonly change?: (text: string) => string;
+  /** Another file than the one in the folder, by the path that is asked for. */
+  readonly instead?: (path: string) => string | undefined;
   /** The headers of a page, by its path. */
   readonly headers?: (path: string) => Readonly<Record<string, string>>;
 }
@@ -26,13 +28,17 @@ const types: Readonly<Record<string, string>> = {
 
 export async function openFolder(
   folder: string,
-  { change = (text) => text, headers = () => ({}) }: FolderSiteOptions = {},
+  {
+    change = (text) => text,
+    instead = () => undefined,
+    headers = () => ({}),
+  }: FolderSiteOptions = {},
 ): Promise<FolderSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     const type = types[extname(path)];
-    readFile(join(folder, path), 'utf8').then(
+    readFile(instead(path) ?? join(folder, path), 'utf8').then(
       (text) => {
         if (!type) throw new Error(`${path}: no type is known for it`);
         const own = extname(path) === '.html' ? headers(pathname) : {};

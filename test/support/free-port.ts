@@ -1,11 +1,12 @@
-// A port for a program that has to be told one.
+// A port that nobody listens on, for programs that cannot choose one themselves and say which.
+import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** One that the kernel had free a moment ago. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
+  server.close();
+  await once(server, 'close');
   return port;
 }

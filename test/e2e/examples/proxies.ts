@@ -3,12 +3,12 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { programPath } from '../../../scripts/browsers.ts';
 import { startGroup } from '../../support/browsers/process-group.ts';
+import { freePort } from '../../support/free-port.ts';
 import { until } from '../../support/until.ts';
 import type { Line } from '../shop.ts';
 
@@ -98,15 +98,6 @@ function writeCertificate(folder: string): void {
   const what = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost';
   const args = [...what.split(' '), '-keyout', key, '-out', certificate];
   execFileSync(programPath('openssl'), args, { stdio: 'ignore' });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Whether it has its certificate, too: Caddy listens a moment before that. */

@@ -1,5 +1,6 @@
 // A visitor of an example: its files as they are, on another origin than the endpoint's and under a strict
 // policy, with the one address in them that its reader would change as well.
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, afterEach, beforeEach } from 'vitest';
 import { openFolder, type FolderSite } from '../../support/folder-site.ts';
@@ -13,6 +14,9 @@ const examples = join(import.meta.dirname, '../../../examples');
 
 /** Where `npm start` listens: what the examples name as the endpoint. */
 const written = /http:\/\/localhost:3001/g;
+
+const { resolve } = createRequire(import.meta.url);
+const installed = (path: string) => resolve(path.replace(/.*\/node_modules\//, ''));
 
 interface Visit {
   readonly at: ReturnType<typeof useJourney>;
@@ -38,6 +42,8 @@ export function useExamples(
     const policy = change(strictPolicy({ script: `'self' ${endpoint}`, endpoint, room }));
     site = await openFolder(examples, {
       change: (text) => text.replace(written, endpoint),
+      // As it is after `npm install` in that folder.
+      instead: (path) => (path.includes('/node_modules/') ? installed(path) : undefined),
       headers: () => ({ 'content-security-policy': policy }),
     });
   });

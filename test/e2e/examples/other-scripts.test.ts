@@ -1,14 +1,15 @@
-// Examples in which the widget's script comes later, by a script of somebody else: no Trusted Types there,
-// and a tag manager runs what it is given in its console.
+// Examples with scripts of others on the page, which need more of its policy: they load scripts, write HTML
+// and styles, and fetch pages.
 import { describe, expect, it } from 'vitest';
 import { until } from '../../support/until.ts';
-import { useExamples } from './visit.ts';
+import { talkAndEnd, useExamples } from './visit.ts';
 
 const visit = useExamples({}, (policy) =>
   policy
     .replace(/; require-trusted-types-for.*/, '')
     .replace('script-src', "script-src 'unsafe-inline'")
-    .replace('connect-src', "connect-src 'self'"),
+    .replace('connect-src', "connect-src 'self'")
+    .replace('style-src', "style-src 'unsafe-inline'"),
 );
 const { at } = visit;
 
@@ -66,6 +67,29 @@ describe('tag-manager', () => {
       { event: 'call_rated', call_id: id, call_rating: 4 },
     ]);
     expect(told[1]?.call_seconds).toBeGreaterThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('turbo', () => {
+  it('goes to another page and back with the call', async () => {
+    const complaints = await visit.open('/turbo/index.html');
+    await at.journey.call(at.page);
+    const go = async (link: string, heading: string) => {
+      await at.page.getByRole('link', { name: link }).click();
+      await at.page.getByRole('heading', { name: heading }).waitFor();
+    };
+    // A global of this page, which a page that is loaded anew would not have.
+    await at.page.evaluate(() => Object.assign(window, { isStill: 'this page' }));
+    await go('Workshop', 'Where the cedar is bent');
+    await go('Boats', 'Canoes built by hand');
+    expect(await at.page.evaluate(() => Reflect.get(window, 'isStill') as unknown)).toBe(
+      'this page',
+    );
+    const { meter } = at.journey.stand.simulator;
+    expect(meter.conversations()).toHaveLength(1);
+    expect(meter.live()).toHaveLength(1);
+    await talkAndEnd(at.page, at.journey);
     expect(complaints).toEqual([]);
   });
 });
