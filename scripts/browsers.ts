@@ -54,6 +54,7 @@ export const programs = {
     packages: ['nginx-light'],
   },
   caddy: { names: ['caddy'], variable: 'CADDY_PATH', packages: ['caddy'] },
+  php: { names: ['php'], variable: 'PHP_PATH', packages: ['php-cli'] },
   openssl: { names: ['openssl'], variable: 'OPENSSL_PATH', packages: ['openssl'] },
 } as const satisfies Readonly<Record<string, Program>>;
 
