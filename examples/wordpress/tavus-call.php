@@ -60,7 +60,7 @@ function tavus_call_shortcode( $given ): string {
 			'heading'    => $wishes['heading'],
 			'poster'     => esc_url( $wishes['poster'] ),
 			'persona-id' => $wishes['persona'],
-			'style'      => 'display: block; width: 100%; aspect-ratio: 3 / 2',
+			'style'      => 'display: block; width: 100%; height: auto; aspect-ratio: 3 / 2',
 		)
 	);
 	if ( '' !== $call ) {

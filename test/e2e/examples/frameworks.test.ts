@@ -27,8 +27,8 @@ beforeAll(async () => {
   await Promise.all(built.map((name) => workspace.run(name, 'build')));
 }, 300_000);
 afterAll(async () => {
-  await workspace.close();
   await shop.close();
+  await workspace.close();
 });
 beforeEach(async () => {
   page = await chromium.browser.newPage();
