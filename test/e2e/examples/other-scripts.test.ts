@@ -1,16 +1,9 @@
-// Examples with scripts of others on the page, which need more of its policy: they load scripts, write HTML
-// and styles, and fetch pages.
+// Examples with scripts of others on the page, which need more of its policy.
 import { describe, expect, it } from 'vitest';
 import { until } from '../../support/until.ts';
-import { talkAndEnd, useExamples } from './visit.ts';
+import { forOtherScripts, talkAndEnd, useExamples } from './visit.ts';
 
-const visit = useExamples({}, (policy) =>
-  policy
-    .replace(/; require-trusted-types-for.*/, '')
-    .replace('script-src', "script-src 'unsafe-inline'")
-    .replace('connect-src', "connect-src 'self'")
-    .replace('style-src', "style-src 'unsafe-inline'"),
-);
+const visit = useExamples({}, forOtherScripts);
 const { at } = visit;
 
 describe('consent-first, with a banner', () => {

@@ -126,6 +126,15 @@ describe('consent-first', () => {
     await at.page.reload();
     await visit.callAndEnd();
     expect(calls()).toHaveLength(2);
+
+    // Other words: he is asked again.
+    await at.page.reload();
+    await at.page.locator('tavus-call').evaluate((call) => {
+      call.setAttribute('consent-version', '2027-01');
+    });
+    await at.page.locator('[part~="launcher"]').click();
+    await at.page.getByText('we keep no recording').waitFor();
+    expect(calls()).toHaveLength(2);
     expect(complaints).toEqual([]);
   });
 });

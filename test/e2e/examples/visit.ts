@@ -74,6 +74,14 @@ export function useExamples(
   };
 }
 
+/** The policy of a page with scripts of others: they load scripts, write HTML and styles, and fetch pages. */
+export const forOtherScripts = (policy: string): string =>
+  policy
+    .replace(/; require-trusted-types-for.*/, '')
+    .replace('script-src', "script-src 'unsafe-inline'")
+    .replace('connect-src', "connect-src 'self'")
+    .replace('style-src', "style-src 'unsafe-inline'");
+
 /** From a call that has been asked for to the end that Tavus has confirmed. */
 export async function talkAndEnd(
   page: Visit['at']['page'],
