@@ -13,6 +13,7 @@ const ordinaryLimit = '27.6 kB';
 const chunks = {
   'call-panel': '19.6 kB',
   'call-moving': '0.75 kB',
+  compat: '0.8 kB',
   grip: '0.55 kB',
   line: '0.4 kB',
   'page-hold': '0.6 kB',

@@ -128,6 +128,7 @@ export class TavusCall extends ReactiveElement {
 
   static override properties: PropertyDeclarations = {
     endpoint: text,
+    compat: flag,
     personaId: { attribute: 'persona-id' },
     palId: { attribute: 'pal-id' },
     replicaId: { attribute: 'replica-id' },
@@ -167,6 +168,8 @@ export class TavusCall extends ReactiveElement {
 
   /** Base address of the endpoint. */
   declare endpoint: string | null | undefined;
+  /** The endpoint is a back end in the style of Tavus's quickstart, which knows create and end alone. */
+  declare compat: boolean;
   /** Which persona (Tavus: PAL) answers; the endpoint must allow it. */
   declare personaId: string | null | undefined;
   /** The newer name of `persona-id`. */
@@ -263,7 +266,7 @@ export class TavusCall extends ReactiveElement {
   constructor() {
     super();
     this.audioOnly = this.testMode = this.consent = this.noLauncher = this.interactive = false;
-    this.opened = this.teaserClosed = this.unreachable = this.rating = false;
+    this.opened = this.teaserClosed = this.unreachable = this.rating = this.compat = false;
     followCommands(this);
     followSurroundings(this);
   }

@@ -52,6 +52,15 @@ describe('a file that cannot be loaded', () => {
     expect(await fake.seen('/end')).to.deep.equal([]);
   });
 
+  it('of a back end of the quickstart: unreachable, and nothing is asked for', async () => {
+    const fake = await without('/compat.ts');
+    const element = await mount({ endpoint: fake.base, compat: '' });
+    element.startConversation();
+    await reaches(element, 'failed');
+    expect(part(element, 'text')?.textContent).to.equal(en.refusals.unreachable);
+    expect(await fake.seen('/api/conversations')).to.deep.equal([]);
+  });
+
   it('of the rating: nobody is asked', async () => {
     const fake = await without('/rating.ts');
     const element = await mount({ endpoint: fake.base, rating: '' });

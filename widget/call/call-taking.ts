@@ -61,5 +61,7 @@ async function askForCall(base: string, signal: AbortSignal): Promise<Answer | u
 function isSound(conversation: unknown): boolean {
   const { id, endToken, ...rest } = Object(conversation) as Conversation;
   const times = [rest.heartbeatSeconds, rest.leaseSeconds, rest.maxCallSeconds];
-  return Boolean(id && endToken && roomUrl(rest.roomUrl)) && times.every((time) => time > 0);
+  // With `compat` the token is empty.
+  const isWhole = Boolean(id && typeof endToken === 'string' && roomUrl(rest.roomUrl));
+  return isWhole && times.every((time) => time > 0);
 }

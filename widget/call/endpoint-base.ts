@@ -10,7 +10,7 @@ import { warnOnce } from '../page/warnings.ts';
 export function endpointBase(named: unknown, script = ''): string {
   const wanted = typeof named === 'string' ? named.trim() : '';
   const url = wanted ? httpUrl(wanted, document.baseURI) : undefined;
-  if (wanted && !url) warnOnce(`endpoint="${wanted}" is not an http or https address.`);
+  if (wanted && !url) warnOnce(`endpoint="${wanted}" is no http(s) address.`);
   if (url) return url.origin + url.pathname.replace(/\/+$/, '');
   const served = script.includes('/dist/browser/') ? undefined : httpUrl(script)?.origin;
   if (!served) warnOnce(`no endpoint set; asking this page's server.`);

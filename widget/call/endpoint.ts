@@ -38,8 +38,9 @@ export function createRequestKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The endpoint below `base`, an absolute address without a slash at its end. */
-export function endpointAt(base: string): Endpoint {
+/** The endpoint below `base`, an absolute address without a slash at its end; `compat`: a back end that
+ * creates and ends, and does no more. */
+export function endpointAt(base: string, compat?: boolean): Endpoint {
   const root = `${base}/api/conversations`;
   const of = (conversation: Conversation, what: string): string =>
     `${root}/${encodeURIComponent(conversation.id)}/${what}`;
@@ -47,7 +48,9 @@ export function endpointAt(base: string): Endpoint {
     base,
     async create(request, signal) {
       const answer = await within(CREATE_MS, signal, async (soon) =>
-        readAnswer(await post(root, JSON.stringify(request), soon)),
+        compat
+          ? (await import('./compat.ts')).create(request, endpoint, post, soon)
+          : readAnswer(await post(root, JSON.stringify(request), soon)),
       );
       if (answer?.kind !== 'unusable') return answer;
       endpoint.endOnLeaving(answer.conversation);
@@ -76,7 +79,7 @@ export function endpointAt(base: string): Endpoint {
   return endpoint;
 }
 
-async function post(url: string, body: string, signal: AbortSignal): Promise<Response> {
+async function post(url: string, body: BodyInit, signal: AbortSignal | null): Promise<Response> {
   return fetch(url, { method: 'POST', body, signal, credentials: 'omit' });
 }
 

@@ -8,10 +8,9 @@ import type { CallState } from './call-machine.ts';
 
 /** What a page's author can do, where the sentence for visitors does not say. */
 function adviceFor(code: FailureCode, message: string): string {
-  if (code === 'policy')
-    return "the page's Permissions-Policy keeps camera and microphone from it.";
+  if (code === 'policy') return "the page's Permissions-Policy keeps camera or microphone from it.";
   return code === 'unreachable'
-    ? `no answer that this page may read; is ${location.origin} in the endpoint's ALLOWED_ORIGINS?`
+    ? `no answer for this page; is ${location.origin} in ALLOWED_ORIGINS?`
     : message;
 }
 

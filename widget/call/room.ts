@@ -42,7 +42,7 @@ export function openRoom(options: RoomOptions): Room {
   };
   const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(url.origin)) return;
-    warnOnce(`the page's Content-Security-Policy blocks the room: add ${url.origin} to frame-src.`);
+    warnOnce(`the page's CSP blocks the room: add ${url.origin} to frame-src.`);
     options.broken();
   };
   iframe.addEventListener('load', options.joined);

@@ -86,5 +86,7 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
     ended: options.over,
   };
   const { lost, isGiven } = own;
-  return { iframe: room.iframe, lost, isGiven, ...keepPresent(presence, signal) };
+  // Who has given no token does not ask for signs of life.
+  const life = conversation.endToken ? signal : AbortSignal.abort();
+  return { iframe: room.iframe, lost, isGiven, ...keepPresent(presence, life) };
 }

@@ -104,7 +104,7 @@ export class CallPanel {
     this.#extras = new Extras(host);
     this.#call = new CallController(host, {
       request: () => ({
-        endpoint: endpointAt(this.#base),
+        endpoint: endpointAt(this.#base, host.compat),
         request: createRequest(host),
         needs: host.audioOnly ? ['microphone'] : ['camera', 'microphone'],
       }),

@@ -100,8 +100,11 @@ const cover = (strings: PanelStrings, { restore, grab }: Actions): TemplateResul
     @pointerdown=${grab}
   ></button>`;
 
-function clock({ secondsLeft }: ViewModel, strings: PanelStrings): TemplateResult | typeof nothing {
-  if (secondsLeft === undefined) return nothing;
+function clock(
+  { secondsLeft = Infinity }: ViewModel,
+  strings: PanelStrings,
+): TemplateResult | typeof nothing {
+  if (secondsLeft === Infinity) return nothing;
   // One call for attention: it stays in sight while the other controls go.
   const last = secondsLeft <= 60 ? 'last' : '';
   return html`<span class="clock ${last}" part="clock" role="timer" aria-label=${strings.timeLeft}
