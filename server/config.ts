@@ -2,6 +2,7 @@
 // Does not read process.env: main.ts hands it in.
 import { createHmac, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { conversationFaults } from './conversation-settings.ts';
 import { isLoopbackHost } from './host-pattern.ts';
 import { loopbackOrigins, parseOriginRule, type OriginRule } from './origins/allowlist.ts';
 import { settings, type PageField, type Settings } from './settings.ts';
@@ -49,7 +50,10 @@ export interface Config {
     readonly requireAuth: boolean;
     readonly absentSeconds: number;
     readonly leftSeconds: number;
+    /** Tavus's `properties` of every conversation, beside the timers. */
     readonly properties: Readonly<Record<string, unknown>>;
+    /** Fields beside them; a page's own go before these. */
+    readonly fields: Readonly<Record<string, unknown>>;
   };
 }
 
@@ -113,14 +117,6 @@ function readSettings(env: Environment, faults: string[]): Settings {
   return Object.fromEntries(entries) as Settings;
 }
 
-/** The keys of `properties` that other settings own. */
-const ownedProperties = {
-  max_call_duration: 'MAX_CALL_SECONDS',
-  participant_absent_timeout: 'ABSENT_SECONDS',
-  participant_left_timeout: 'LEFT_SECONDS',
-  require_auth: 'REQUIRE_AUTH',
-};
-
 function crossFaults(
   values: Settings,
   sandbox: boolean,
@@ -157,11 +153,7 @@ function crossFaults(
     if (both && values[one] !== values[other])
       faults.push(`${one} and ${other} name different ids`);
   }
-  for (const [property, owner] of Object.entries(ownedProperties)) {
-    if (property in values.CONVERSATION_PROPERTIES) {
-      faults.push(`CONVERSATION_PROPERTIES must not set ${property}; use ${owner}`);
-    }
-  }
+  faults.push(...conversationFaults(values));
   return faults;
 }
 
@@ -211,6 +203,7 @@ function toConfig(values: Settings, sandbox: boolean): Config {
       absentSeconds: values.ABSENT_SECONDS,
       leftSeconds: values.LEFT_SECONDS,
       properties: values.CONVERSATION_PROPERTIES,
+      fields: values.CONVERSATION_FIELDS,
     },
   };
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { scenarios, type ScenarioName } from '../simulator/scenarios.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { ConfigError, readConfig, strangeNames, type Config } from './config.ts';
+import { strangeFields } from './conversation-settings.ts';
 import { buildServer } from './server.ts';
 
 /** What `npm run build` has written; this file runs from dist/server/. */
@@ -48,6 +49,13 @@ async function main(): Promise<void> {
   greet(app, config, sandbox?.roomOrigin);
   for (const name of strangeNames(env)) {
     app.log.warn(`${name} is set and is no setting of ours; is its name spelt right?`);
+  }
+  const { properties, fields } = config.room;
+  for (const strange of strangeFields({
+    CONVERSATION_PROPERTIES: properties,
+    CONVERSATION_FIELDS: fields,
+  })) {
+    app.log.warn(`${strange}, which this version does not know; it goes to Tavus as it is`);
   }
 }
 

@@ -172,8 +172,13 @@ export const settings = {
     fallback: false,
   }),
   CONVERSATION_PROPERTIES: json({
-    help: 'JSON merged into Tavus’s conversation properties (recording, captions, language …).',
-    example: '{"enable_closed_captions":true}',
+    help: 'JSON: Tavus’s `properties` of every conversation: recording with its storage, captions, greenscreen, language. Timers and private rooms have settings of their own.',
+    example:
+      '{"enable_closed_captions":true,"enable_recording":true,"recording_storage":{"provider":"s3","bucket_name":"calls","bucket_region":"eu-west-1","assume_role_arn":"arn:aws:iam::123456789012:role/calls"}}',
+  }),
+  CONVERSATION_FIELDS: json({
+    help: 'JSON: fields beside `properties` for every conversation: max_participants, document_ids, memory_stores, custom_greeting and the like. What a page may set (PAGE_FIELDS) goes before them.',
+    example: '{"max_participants":2,"document_ids":["d8-5c71baca86fc"]}',
   }),
   ROOM_HOSTS: list({
     help: 'Hosts a room may be on.',

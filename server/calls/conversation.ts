@@ -10,7 +10,7 @@ export function conversationName(label: string, tag: string): string {
   return label === '' ? tag : `${label} · ${tag}`;
 }
 
-/** The body for Tavus; our timers win over CONVERSATION_PROPERTIES. */
+/** The body for Tavus: what every conversation has, what the page may wish, and what we rely on. */
 export function createBody(
   wishes: Wishes,
   name: string,
@@ -19,6 +19,7 @@ export function createBody(
   const { language, ...fields } = wishes;
   const { room, maxCallSeconds, callbackBase } = config;
   return {
+    ...room.fields,
     ...fields,
     conversation_name: name,
     ...(callbackBase !== undefined && {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CreateReply } from '../../contract/calls.ts';
 import { startEndpoint, type Endpoint } from '../support/endpoint.ts';
+import { until } from '../support/until.ts';
 
 const key = 'tvsk_canary_0f1e2d3c4b5a';
 let folder: string;
@@ -104,5 +105,14 @@ describe('with a key', () => {
     expect((await fetch(home)).status).toBe(404);
     expect((await fetch(`${home}/tavus-call.js`)).status).toBe(200);
     expect(run.out).not.toContain(key);
+  });
+
+  it('warns of a field for Tavus that it does not know', async () => {
+    const env = { TAVUS_API_KEY: key, ALLOWED_ORIGINS: 'https://shop.example' };
+    const run = start({ ...env, CONVERSATION_FIELDS: '{"max_participant":2}' });
+    await run.home();
+    await until('it has warned', () =>
+      run.out.includes('CONVERSATION_FIELDS sets max_participant,'),
+    );
   });
 });
