@@ -377,6 +377,16 @@ export class TavusCall extends ReactiveElement {
     return false;
   }
 
+  /** The same as `sendMessage`, by the name that Tavus's own widget has for a text. */
+  sendChat(text: string): boolean {
+    return this.sendMessage(text);
+  }
+
+  /** The element itself: where a page of Tavus's own widget looks for the methods. */
+  get tavus(): this {
+    return this;
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     super.update(changed);
     const { panel, isLoading } = this.#loader;

@@ -124,6 +124,7 @@ describe('the element', () => {
       expect(element.state).to.equal('idle');
       expect(element.sendMessage('hello')).to.equal(false);
       expect(element.sendMessage('again')).to.equal(false);
+      expect(element.tavus.sendChat('and again')).to.equal(false);
     });
     expect(said).to.have.length(2);
   });
