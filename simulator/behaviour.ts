@@ -20,10 +20,10 @@ export interface Trouble {
 }
 
 /**
- * The operations that trouble can be made for: `read` is both GETs of conversations, `page` the
- * room's page.
+ * The operations that trouble can be made for: `read` is both GETs of conversations, `library` those of
+ * faces and PALs, `page` the room's page.
  */
-export type Operation = 'create' | 'end' | 'read' | 'delete' | 'page';
+export type Operation = 'create' | 'end' | 'read' | 'delete' | 'library' | 'page';
 
 /** The trouble every call of an operation is in, or who says so call by call (see chance.ts). */
 export type TroubleKnob = Trouble | (() => Trouble);
@@ -38,6 +38,12 @@ export interface Behaviour extends Readonly<Record<Operation, TroubleKnob>> {
   readonly slots: number | null;
   /** Integrators report a full account as 400, and as 429. */
   readonly capacityStatus: 400 | 429;
+  /** Rows on a page of faces or PALs, whatever `limit` asks for; null is no limit. */
+  readonly mostRows: number | null;
+  /** Faces and PALs are filtered by their type; off, that part of the query is not known. */
+  readonly filtersTypes: boolean;
+  /** Rows of faces and PALs have their old names, whatever the path. */
+  readonly oldRows: boolean;
   /** Put every refusal's sentence under this key; null keeps the reported one. */
   readonly errorKey: ErrorKey | null;
   /** Origin put into `conversation_url`; null takes the true one. */
@@ -72,11 +78,15 @@ export const works: Behaviour = {
   end: {},
   read: {},
   delete: {},
+  library: {},
   page: {},
   refusesKey: false,
   outOfCredits: false,
   slots: null,
   capacityStatus: 400,
+  mostRows: null,
+  filtersTypes: true,
+  oldRows: false,
   errorKey: null,
   roomOrigin: null,
   endStatus: 200,

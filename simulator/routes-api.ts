@@ -4,9 +4,8 @@ import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
 import type { Account } from './account.ts';
 import { refusals, reshaped } from './answers.ts';
-import { pageOf } from './paging.ts';
 import { conversationRoutes } from './routes-conversations.ts';
-import { faceRows, palRows } from './stock.ts';
+import { libraryRoutes } from './routes-library.ts';
 import { send } from './trouble.ts';
 
 /** Registers Tavus's API on an instance prefixed with `/v2`. */
@@ -28,16 +27,7 @@ export function apiRoutes(api: FastifyInstance, account: Account): void {
   });
 
   conversationRoutes(api, account);
-  list('/faces', faceRows('face'));
-  list('/replicas', faceRows('replica'));
-  list('/pals', palRows('pal'));
-  list('/personas', palRows('persona'));
-
-  function list(path: string, rows: Record<string, unknown>[]): void {
-    api.get<{ Querystring: { limit?: string; page?: string } }>(path, (request) =>
-      pageOf(rows, request.query),
-    );
-  }
+  libraryRoutes(api, account);
 }
 
 function jsonOrText(text: string): unknown {
