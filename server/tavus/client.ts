@@ -1,8 +1,8 @@
 // Tavus over HTTP: conversations are created, ended, read and listed. Returns what happened instead of
 // throwing; whether a lost answer is retried is not decided here.
-import { Pool } from 'undici';
 import type { RefusalCode } from '../../contract/refusals.ts';
 import { usualPace, type Pace } from '../pace.ts';
+import { connect, type Answer, type ConnectionOptions } from './connection.ts';
 import { classifyRefusal, classifyTransportError } from './errors.ts';
 import {
   readConversation,
@@ -35,9 +35,7 @@ export interface Tavus {
   close(): Promise<void>;
 }
 
-export interface TavusOptions {
-  readonly apiUrl: string;
-  readonly apiKey: string;
+export interface TavusOptions extends ConnectionOptions {
   readonly pace?: Pick<Pace, 'createTimeoutMs' | 'answerTimeoutMs'>;
 }
 
@@ -46,46 +44,29 @@ const pageRows = 100;
 /** More than any account has running; a list that goes on is one of something else. */
 const mostPages = 100;
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
+const path = '/v2/conversations';
 
 export function createTavus(options: TavusOptions): Tavus {
-  const { apiUrl, apiKey, pace = usualPace } = options;
-  const { createTimeoutMs, answerTimeoutMs } = pace;
-  const base = new URL(apiUrl);
-  const connect = { timeout: 5_000 };
-  const pool = new Pool(base.origin, { connections: 20, connect });
+  const { createTimeoutMs, answerTimeoutMs: timeoutMs } = options.pace ?? usualPace;
+  const connection = connect(options, 20);
   // Of their own: creates that hang must keep no end waiting.
-  const creates = new Pool(base.origin, { connections: 50, connect });
-  const path = `${base.pathname.replace(/\/$/, '')}/v2/conversations`;
-
-  async function ask(method: 'GET' | 'POST', to: string, timeoutMs: number, body?: unknown) {
-    const reply = await (to === path && method === 'POST' ? creates : pool).request({
-      method,
-      path: to,
-      headers: {
-        'x-api-key': apiKey,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      // Bounds the whole exchange, a reply that trickles in included.
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    return { status: reply.statusCode, body: parse(await reply.body.text()) } satisfies Answer;
-  }
+  const creates = connect(options, 50);
 
   async function listPage(number: number) {
     const query = `status=active&limit=${String(pageRows)}&page=${String(number)}`;
-    const { status, body } = await ask('GET', `${path}?${query}`, answerTimeoutMs);
+    const { status, body } = await connection.ask({
+      method: 'GET',
+      path: `${path}?${query}`,
+      timeoutMs,
+    });
     return status === 200 ? readPage(body) : null;
   }
 
   return {
     async create(body) {
       try {
-        return readCreate(await ask('POST', path, createTimeoutMs, body));
+        const question = { method: 'POST', path, timeoutMs: createTimeoutMs, body } as const;
+        return readCreate(await creates.ask(question));
       } catch (error) {
         const { sent, code } = classifyTransportError(error);
         return { kind: sent ? 'unknown' : 'refused', code, detail: String(error) };
@@ -94,7 +75,8 @@ export function createTavus(options: TavusOptions): Tavus {
 
     async end(conversationId) {
       try {
-        return isOver(await ask('POST', `${path}/${conversationId}/end`, answerTimeoutMs));
+        const to = `${path}/${conversationId}/end`;
+        return isOver(await connection.ask({ method: 'POST', path: to, timeoutMs }));
       } catch {
         return false;
       }
@@ -102,7 +84,8 @@ export function createTavus(options: TavusOptions): Tavus {
 
     async read(conversationId) {
       try {
-        const answer = await ask('GET', `${path}/${conversationId}`, answerTimeoutMs);
+        const to = `${path}/${conversationId}`;
+        const answer = await connection.ask({ method: 'GET', path: to, timeoutMs });
         if (answer.status === 200) return readListed(answer.body);
         return isUnknownId(answer) ? 'gone' : null;
       } catch {
@@ -127,16 +110,16 @@ export function createTavus(options: TavusOptions): Tavus {
 
     async acceptsKey() {
       try {
-        const { status } = await ask('GET', `${path}?limit=1`, answerTimeoutMs);
+        const to = `${path}?limit=1`;
+        const { status } = await connection.ask({ method: 'GET', path: to, timeoutMs });
         return status === 200;
       } catch {
         return false;
       }
     },
 
-    // Whatever still runs has had its time.
     async close() {
-      await Promise.all([pool.destroy(), creates.destroy()]);
+      await Promise.all([connection.close(), creates.close()]);
     },
   };
 }
@@ -164,17 +147,10 @@ function isOver(answer: Answer): boolean {
   return answer.status === 200 || answer.status === 204 || isUnknownId(answer);
 }
 
-function isUnknownId({ status, body }: Answer): boolean {
+/** Tavus knows no conversation by that id. */
+export function isUnknownId({ status, body }: Pick<Answer, 'status' | 'body'>): boolean {
   const { text } = classifyRefusal(status, body);
   // A 404 in Tavus's own shape; a gateway's page says nothing about the conversation.
   if (status === 404) return text !== '';
   return status === 400 && text.toLowerCase().includes('invalid conversation_id');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,69 @@
+// One way to Tavus: requests with the key, answers as status and JSON. Bounded in time and in how many
+// run at once; knows no endpoint of the API.
+import { Pool } from 'undici';
+
+export interface Answer {
+  readonly status: number;
+  /** Undefined when it is no JSON. */
+  readonly body: unknown;
+  /** Tavus's own time, epoch ms; null when it does not say. */
+  readonly saidAt: number | null;
+}
+
+export interface Question {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** Below the address of the API, with `/v2` and the query. */
+  readonly path: string;
+  /** For the whole exchange, a reply that trickles in included. */
+  readonly timeoutMs: number;
+  readonly body?: unknown;
+}
+
+export interface Connection {
+  /** @throws the transport's error when there was no answer */
+  ask(question: Question): Promise<Answer>;
+  /** Whatever still runs has had its time. */
+  close(): Promise<void>;
+}
+
+export interface ConnectionOptions {
+  readonly apiUrl: string;
+  readonly apiKey: string;
+}
+
+export function connect({ apiUrl, apiKey }: ConnectionOptions, connections: number): Connection {
+  const base = new URL(apiUrl);
+  const prefix = base.pathname.replace(/\/$/, '');
+  const pool = new Pool(base.origin, { connections, connect: { timeout: 5_000 } });
+
+  return {
+    async ask({ method, path, timeoutMs, body }) {
+      const reply = await pool.request({
+        method,
+        path: prefix + path,
+        headers: {
+          'x-api-key': apiKey,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const text = await reply.body.text();
+      return { status: reply.statusCode, body: parse(text), saidAt: timeOf(reply.headers['date']) };
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function timeOf(date: string | string[] | undefined): number | null {
+  const at = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
