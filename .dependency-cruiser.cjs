@@ -103,15 +103,33 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^server/',
-        pathNot: '(/plugin|/routes|^server/(app|server|errors|main)|^server/calls/bodies)\\.ts$',
+        pathNot:
+          '(/plugin|/routes|^server/(app|server|errors|commands/serve)|^server/calls/bodies)\\.ts$',
       },
       to: { path: 'node_modules/(fastify|@fastify|fastify-plugin)/' },
     },
     {
-      name: 'only-main-starts-the-simulator',
+      name: 'only-serve-starts-the-simulator',
       severity: 'error',
-      from: { path: '^(contract|widget|server)/', pathNot: '^server/main\\.ts$' },
+      from: { path: '^(contract|widget|server)/', pathNot: '^server/commands/serve\\.ts$' },
       to: { path: '^simulator/' },
+    },
+    {
+      name: 'the-endpoint-knows-no-command',
+      comment: 'What an operator asks for beside it is loaded when it is called, and only then.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(main\\.ts$|commands/)' },
+      to: { path: '^server/commands/' },
+    },
+    {
+      name: 'commands-are-loaded-when-they-are-called',
+      severity: 'error',
+      from: { path: '^server/(main|commands/(cli|program))\\.ts$' },
+      to: {
+        path: '^server/commands/(?!(cli|program|asking|speaking|world)\\.ts$)|^server/main\\.ts$',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'simulator-imports-nothing-of-ours',

@@ -32,28 +32,43 @@ const tagInName = /(?:^| · )(tc1\.([\w-]{8})\.([\w-]{16})\.[\w-]{16})$/;
  *   secret, must not take each other's conversations for their own
  */
 export function createTokens(secret: string, deployment: string): Tokens {
-  const mac = (purpose: string, text: string) =>
-    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest();
+  const mac = (purpose: string, text: string) => macOf(secret, purpose, text);
   const endToken = (conversationId: string) => mac('end', conversationId).toString('base64url');
   const webhookSecret = mac('webhook', '').toString('base64url');
-
-  function nameTag(nonce: string): string {
-    const proof = mac('name', `${deployment}.${nonce}`).toString('base64url').slice(0, 16);
-    return `tc1.${deployment}.${nonce}.${proof}`;
-  }
 
   return {
     endToken,
     isEndToken: (conversationId, token) => same(token, endToken(conversationId)),
-    nameTag,
+    nameTag: (nonce) => nameTag(secret, { deployment, nonce }),
     nonceIn(name) {
-      const [, tag = '', , nonce = ''] = tagInName.exec(name) ?? [];
-      return same(tag, nameTag(nonce)) ? nonce : null;
+      const tag = readNameTag(secret, name);
+      return tag?.deployment === deployment ? tag.nonce : null;
     },
     webhookSecret,
     isWebhookSecret: (given) => same(given, webhookSecret),
     visitorHash: (address) => mac('visitor', address).toString('base64url').slice(0, 22),
   };
+}
+
+/** Which deployment made a conversation of this name, and with which nonce. */
+export interface NameTag {
+  readonly deployment: string;
+  readonly nonce: string;
+}
+
+/** Reads the tag of any deployment under this secret, or null when none of them made it. */
+export function readNameTag(secret: string, name: string): NameTag | null {
+  const [, tag = '', deployment = '', nonce = ''] = tagInName.exec(name) ?? [];
+  return same(tag, nameTag(secret, { deployment, nonce })) ? { deployment, nonce } : null;
+}
+
+function nameTag(secret: string, { deployment, nonce }: NameTag): string {
+  const proof = macOf(secret, 'name', `${deployment}.${nonce}`).toString('base64url').slice(0, 16);
+  return `tc1.${deployment}.${nonce}.${proof}`;
+}
+
+function macOf(secret: string, purpose: string, text: string): Buffer {
+  return createHmac('sha256', secret).update(`${purpose}\0${text}`).digest();
 }
 
 /** In constant time. */

@@ -2,10 +2,8 @@
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import type { Pace } from '../pace.ts';
-import { withDeadline } from './deadline.ts';
-import { createLedger, type Ledger } from './ledger.ts';
-import { MemoryStore } from './memory.ts';
-import type { Store } from './store.ts';
+import type { Ledger } from './ledger.ts';
+import { openLedger } from './open-ledger.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -21,7 +19,7 @@ export interface LedgerOptions {
 
 export const ledger = fp<LedgerOptions>(
   async (app, options) => {
-    const open = options.ledger ?? (await openLedger(options));
+    const open = options.ledger ?? (await openLedger(options.config.ledger, options.pace.storeMs));
     app.decorate('ledger', open);
     app.addHook('onClose', async () => {
       await open.close().catch((error: unknown) => {
@@ -31,14 +29,3 @@ export const ledger = fp<LedgerOptions>(
   },
   { name: 'ledger' },
 );
-
-async function openLedger({ config, pace }: LedgerOptions): Promise<Ledger> {
-  return createLedger(withDeadline(await openStore(config.ledger), pace.storeMs));
-}
-
-async function openStore(ledger: Config['ledger']): Promise<Store> {
-  if (ledger.kind === 'memory') return new MemoryStore();
-  // Only who needs the native library loads it.
-  const { openLmdbStore } = await import('./lmdb.ts');
-  return openLmdbStore(ledger.folder);
-}

@@ -51,7 +51,12 @@ describe('the arrows of the house', () => {
         'server/calls/x6.ts',
         "import 'fastify';",
       ],
-      'only-main-starts-the-simulator': ['server/x7.ts', "import '../simulator/simulator.ts';"],
+      'only-serve-starts-the-simulator': ['server/x7.ts', "import '../simulator/simulator.ts';"],
+      'the-endpoint-knows-no-command': ['server/x17.ts', "import './commands/end.ts';"],
+      'commands-are-loaded-when-they-are-called': [
+        'server/commands/program.ts',
+        "import './end.ts'; export const x18 = 1;",
+      ],
       'simulator-imports-nothing-of-ours': ['simulator/x8.ts', "import '../server/errors.ts';"],
       'use-cases-take-their-ports-as-types': [
         'server/calls/x9.ts',

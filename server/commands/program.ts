@@ -1,0 +1,138 @@
+// Every command with its options and its help. What a command does is in the file of its name.
+import { Command, InvalidArgumentError } from 'commander';
+import type { ExitCode, World } from './world.ts';
+
+const exitCodes = `
+Exit codes:
+  0  done
+  1  failed, or a problem was found
+  2  wrong usage
+  130  called off with Ctrl+C`;
+
+const settingsHint = `
+Settings come from the environment, then from .env in this folder.`;
+
+type Run = (world: World) => Promise<ExitCode>;
+
+/** @param done is told the exit code */
+export function programOf(world: World, version: string, done: (code: ExitCode) => void): Command {
+  const run = async (command: Run) => {
+    done(await command(world));
+  };
+  const program = new Command('tavus-call')
+    .description('The endpoint behind <tavus-call>, and what an operator needs beside it.')
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', settingsHint + '\n' + exitCodes)
+    .configureOutput({
+      writeOut: (text) => void world.stdout.write(text),
+      writeErr: (text) => void world.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) => {
+        write(text.replace(/^error: /, 'tavus-call: '));
+      },
+    });
+
+  const add = (usage: string, what: string, after: string) =>
+    program
+      .command(usage)
+      .description(what)
+      .helpOption('-h, --help', 'show this help')
+      .addHelpText('after', `${after}\n${exitCodes}`);
+
+  add('serve', 'start the endpoint (also what `tavus-call` alone does)', settingsHint).action(
+    async () => {
+      const { serve } = await import('./serve.ts');
+      await serve(world.env);
+    },
+  );
+  addListings(add, run);
+  addEnds(add, run);
+  return program;
+}
+
+type Add = (usage: string, what: string, after: string) => Command;
+
+function addListings(add: Add, run: (command: Run) => Promise<void>): void {
+  const kinds = [
+    ['personas', 'pals', 'Tavus: PALs'],
+    ['replicas', 'faces', 'Tavus: faces'],
+  ] as const;
+  for (const [plural, alias, tavus] of kinds) {
+    add(
+      plural,
+      `list the ${plural} that calls can have (${tavus})`,
+      `\nExample:\n  tavus-call ${plural} --own --json`,
+    )
+      .alias(alias)
+      .option('--own', 'only your own')
+      .option('--stock', 'only those that Tavus lends to everybody')
+      .option('--json', 'as JSON')
+      .action((options: { own?: boolean; stock?: boolean; json?: boolean }) =>
+        run(async (world) => {
+          const { listPersonas, listReplicas } = await import('./listing.ts');
+          return plural === 'personas'
+            ? listPersonas(world, options)
+            : listReplicas(world, options);
+        }),
+      );
+  }
+}
+
+function addEnds(add: Add, run: (command: Run) => Promise<void>): void {
+  add('end', 'end conversations at Tavus', '\nExample:\n  tavus-call end ca4301628cb9')
+    .argument('<id...>', 'ids of conversations')
+    .option('--json', 'as JSON')
+    .action((ids: string[], options: { json?: boolean }) =>
+      run(async (world) => (await import('./end.ts')).end(world, ids, options)),
+    );
+  add(
+    'sweep',
+    'end conversations of ours at Tavus that nobody keeps any more',
+    `
+Ours is what carries our signed tag in its name, made with this TOKEN_SECRET by the deployment whose
+ledger LEDGER_URL names. Of those it ends what the ledger says is over, what is past its call clock,
+and what no ledger knows and is older than MAX_CALL_SECONDS. Calls that the ledger keeps go on, also
+while the endpoint is stopped. What is not ours is never touched.
+
+Examples:
+  tavus-call sweep --dry-run
+  tavus-call sweep --all --yes`,
+  )
+    .option('--all', 'everything of ours, also calls that somebody may be in')
+    .option('--deployment <name>', 'also those of another deployment, by their age', collect)
+    .option('-n, --dry-run', 'show what would be ended')
+    .option('-y, --yes', 'do not ask')
+    .option('--json', 'as JSON')
+    .action((options: SweepFlags) =>
+      run(async (world) => (await import('./sweep.ts')).sweep(world, options)),
+    );
+  add(
+    'delete',
+    'delete a conversation, its transcript and its recording at Tavus, for good',
+    '\nExample:\n  tavus-call delete ca4301628cb9',
+  )
+    .argument('<id>', 'id of a conversation that is over')
+    .option('-y, --yes', 'do not ask')
+    .option('--json', 'as JSON')
+    .action((id: string, options: { yes?: boolean; json?: boolean }) =>
+      run(async (world) => (await import('./delete.ts')).deleteConversation(world, id, options)),
+    );
+}
+
+interface SweepFlags {
+  readonly all?: boolean;
+  readonly deployment?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+function collect(name: string, before: readonly string[] = []): readonly string[] {
+  if (!/^[\w-]{8}$/.test(name)) {
+    throw new InvalidArgumentError('A deployment has eight letters, digits, _ and -.');
+  }
+  return [...before, name];
+}

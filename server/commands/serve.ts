@@ -1,0 +1,121 @@
+// `tavus-call serve`, which is also what `tavus-call` alone does: settings → (sandbox) → server → signals.
+import { join } from 'node:path';
+import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
+import { scenarios, type ScenarioName } from '../../simulator/scenarios.ts';
+import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
+import { readConfig, strangeNames, type Config } from '../config.ts';
+import { strangeFields } from '../conversation-settings.ts';
+import { buildServer } from '../server.ts';
+
+/** What `npm run build` has written; this file runs from dist/server/commands/. */
+const dist = join(import.meta.dirname, '../..');
+
+/**
+ * Starts the endpoint; it runs until a signal comes.
+ * @param env the environment, then `.env`
+ * @throws ConfigError, or what kept it from starting: an address in use, an unreadable build
+ */
+export async function serve(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const given = readConfig(env, Object.keys(scenarios));
+
+  const sandbox = given.sandbox && (await startSandbox(given));
+  const config = sandbox ? inSandbox(given, sandbox) : given;
+  const app = await buildServer({
+    config,
+    logger: loggerFor(config),
+    assets: {
+      folder: dist,
+      playground: config.playground,
+      releases: config.releasesFolder,
+      roomSources: [
+        ...config.room.hosts.map((host) => `https://${host}`),
+        ...(sandbox ? [sandbox.roomOrigin] : []),
+      ],
+    },
+  });
+
+  closeWithGrace({ delay: 10_000 }, async ({ err, signal }) => {
+    if (err) app.log.fatal({ err }, 'stopping after an error');
+    else app.log.info({ signal }, 'stopping');
+    await app.close();
+    // Last: the calls that a stop ends are ended there.
+    await sandbox?.close();
+  });
+  await app.listen({
+    host: config.host === '127.0.0.1' ? 'localhost' : config.host,
+    port: config.port,
+  });
+  greet(app, config, sandbox?.roomOrigin);
+  for (const name of strangeNames(env)) {
+    app.log.warn(`${name} is set and is no setting of ours; is its name spelt right?`);
+  }
+  const { properties, fields } = config.room;
+  for (const strange of strangeFields({
+    CONVERSATION_PROPERTIES: properties,
+    CONVERSATION_FIELDS: fields,
+  })) {
+    app.log.warn(`${strange}, which this version does not know; it goes to Tavus as it is`);
+  }
+}
+
+function startSandbox({ sandbox, tavus, host, publicUrl }: Config): Promise<Simulator> {
+  const port = sandbox?.port ?? 0;
+  // Shown to others, the rooms are on the public host too, on the simulator's port behind its TLS.
+  const { protocol, hostname } = new URL(publicUrl ?? 'http://localhost');
+  const isPublic = protocol === 'https:' && port !== 0;
+  const starting = startSimulator({
+    apiKey: tavus.apiKey,
+    host,
+    port,
+    scenario: (sandbox?.scenario ?? 'works') as ScenarioName,
+    roomFolder: join(dist, 'room'),
+    ...(isPublic && { roomOrigin: `https://${hostname}:${String(port)}` }),
+  });
+  return starting.catch((error: unknown) => {
+    throw new Error(`the sandbox needs SANDBOX_PORT ${String(port)} (${String(error)})`);
+  });
+}
+
+/** The same settings, with the simulator in Tavus's place. */
+function inSandbox(config: Config, { url, roomOrigin }: Simulator): Config {
+  const hosts = [...config.room.hosts, new URL(roomOrigin).host];
+  return {
+    ...config,
+    tavus: { ...config.tavus, apiUrl: url },
+    room: { ...config.room, hosts },
+  };
+}
+
+/** Pretty on a terminal, JSON lines for machines. */
+function loggerFor({ logLevel }: Config) {
+  return {
+    level: logLevel,
+    ...(process.stdout.isTTY && {
+      transport: {
+        target: 'pino-pretty',
+        options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' },
+      },
+    }),
+  };
+}
+
+function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefined): void {
+  const home = config.publicUrl ?? localAddress(app);
+  if (roomOrigin) {
+    app.log.warn(`sandbox: Tavus is played by a simulator, with its rooms at ${roomOrigin}`);
+  }
+  if (config.playground && !config.sandbox) {
+    app.log.warn(`PLAYGROUND is on: ${home} is a public page on which anybody can spend money`);
+  }
+  const { personaId, replicaId, allowedPersonaIds, allowedReplicaIds } = config.page;
+  if (!personaId && !replicaId && allowedPersonaIds.length + allowedReplicaIds.length === 0) {
+    app.log.warn('nobody to talk to: set TAVUS_PERSONA_ID or TAVUS_REPLICA_ID');
+  }
+  app.log.info(config.playground ? `playground: ${home}` : `ready: ${home}`);
+}
+
+function localAddress(app: FastifyInstance): string {
+  const bound = app.server.address();
+  return `http://localhost:${String(typeof bound === 'object' ? bound?.port : bound)}`;
+}

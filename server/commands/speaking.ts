@@ -1,0 +1,87 @@
+// How a command speaks: results on stdout, all else on stderr, colours on a terminal alone
+// (https://no-color.org, https://force-color.org), and never a secret, whoever brings it up.
+import { styleText } from 'node:util';
+import type { Output, World } from './world.ts';
+
+export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
+
+export interface Speech {
+  /** A result, with a line break after it. */
+  say(text: string): void;
+  /** A result for machines. */
+  json(value: unknown): void;
+  /** Something that is no result. */
+  note(text: string): void;
+  /** Shows what is waited for, on a terminal, while `work` runs. */
+  during<T>(what: string, work: () => Promise<T>): Promise<T>;
+  /** In this colour on stdout, if it shows colours. */
+  paint(colour: Colour, text: string): string;
+  /** The same for stderr. */
+  tint(colour: Colour, text: string): string;
+  /** Columns of stdout, endless when it is no terminal. */
+  readonly width: number;
+}
+
+const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const frameMs = 80;
+/** Of a terminal that does not say how wide it is. */
+const usualWidth = 80;
+
+export function speechOf({ stdout, stderr, env }: Omit<World, 'ask'>): Speech {
+  const secrets = [env['TAVUS_API_KEY'], env['TOKEN_SECRET']].filter(isSecret);
+  const discreet = (text: string) =>
+    secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
+  const note = (text: string) => void stderr.write(`${discreet(text)}\n`);
+  return {
+    say: (text) => void stdout.write(`${discreet(text)}\n`),
+    json: (value) => void stdout.write(`${discreet(JSON.stringify(value, null, 2))}\n`),
+    note,
+    during: (what, work) => (stderr.isTTY === true ? spinning(stderr, what, work) : work()),
+    paint: painter(stdout, env),
+    tint: painter(stderr, env),
+    width: widthOf(stdout),
+  };
+}
+
+function widthOf({ isTTY, columns = 0 }: Output): number {
+  if (isTTY !== true) return Infinity;
+  return columns > 0 ? columns : usualWidth;
+}
+
+async function spinning<T>(stderr: Output, what: string, work: () => Promise<T>): Promise<T> {
+  let turn = 0;
+  const draw = () => {
+    stderr.write(`\r${frames[turn % frames.length] ?? ''} ${what}…`);
+    turn += 1;
+  };
+  draw();
+  const timer = setInterval(draw, frameMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    // The line is free again for whoever speaks next.
+    stderr.write('\r\u001b[K');
+  }
+}
+
+function painter(output: Output, env: World['env']): (colour: Colour, text: string) => string {
+  const shows = showsColours(output, env);
+  return (colour, text) => (shows ? styleText(colour, text, { validateStream: false }) : text);
+}
+
+function showsColours({ isTTY }: Output, env: World['env']): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: none, TERM: term } = env;
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  return isTTY === true && !none && term !== 'dumb';
+}
+
+/** Too short a one would black out words. */
+function isSecret(value: string | undefined): value is string {
+  return value !== undefined && value.trim().length >= 8;
+}
+
+/** Text from elsewhere, without what would move a terminal's cursor or turn its words around. */
+export function harmless(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
+}
