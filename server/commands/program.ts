@@ -1,5 +1,6 @@
 // Every command with its options and its help. What a command does is in the file of its name.
 import { Command, InvalidArgumentError } from 'commander';
+import type { InitOptions } from './init-answers.ts';
 import type { ExitCode, World } from './world.ts';
 
 const exitCodes = `
@@ -48,12 +49,37 @@ export function programOf(world: World, version: string, done: (code: ExitCode) 
       await serve(world.env);
     },
   );
+  addInit(add, run);
   addListings(add, run);
   addEnds(add, run);
   return program;
 }
 
 type Add = (usage: string, what: string, after: string) => Command;
+
+function addInit(add: Add, run: (command: Run) => Promise<void>): void {
+  add(
+    'init',
+    'ask a few questions and write .env',
+    `
+The key is no option, since everybody on this machine could read it in the list of processes: give it in
+TAVUS_API_KEY, or when it is asked for. It is checked with Tavus. An .env that is there keeps its other
+lines; where there is git, .gitignore keeps it out.
+
+Example:
+  TAVUS_API_KEY=… tavus-call init --yes --replica=r90bbd427f71 --origins=https://www.example.com`,
+  )
+    .option('--persona <id>', 'who answers')
+    .option('--replica <id>', 'who is seen')
+    .option('--origins <list>', 'pages that may open calls, with commas between')
+    .option('--port <number>', 'the port to listen on')
+    .option('--public-url <url>', 'the address that visitors reach it at')
+    .option('--sandbox', 'without a key: a simulator plays Tavus')
+    .option('-y, --yes', 'do not ask; what no option says stays as it is')
+    .action((options: InitOptions) =>
+      run(async (world) => (await import('./init.ts')).init(world, options)),
+    );
+}
 
 function addListings(add: Add, run: (command: Run) => Promise<void>): void {
   const kinds = [
