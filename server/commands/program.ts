@@ -52,6 +52,7 @@ export function programOf(world: World, version: string, done: (code: ExitCode) 
   addInit(add, run);
   addListings(add, run);
   addEnds(add, run);
+  addDoctor(add, run);
   return program;
 }
 
@@ -145,6 +146,26 @@ Examples:
     .option('--json', 'as JSON')
     .action((id: string, options: { yes?: boolean; json?: boolean }) =>
       run(async (world) => (await import('./delete.ts')).deleteConversation(world, id, options)),
+    );
+}
+
+function addDoctor(add: Add, run: (command: Run) => Promise<void>): void {
+  add(
+    'doctor',
+    'look at the endpoint of this folder, and at a page, for what keeps calls from working',
+    `
+Each finding says what it means and which line to change. It changes nothing, and never creates a
+conversation. Of a page it sees what the server sends, not what scripts make of it later.
+
+Examples:
+  tavus-call doctor
+  tavus-call doctor https://www.example.com/contact --json`,
+  )
+    .argument('[url]', 'a page with the widget')
+    .option('--room <origin>', 'where rooms are, when not where ROOM_HOSTS says')
+    .option('--json', 'as JSON')
+    .action((url: string | undefined, options: { room?: string; json?: boolean }) =>
+      run(async (world) => (await import('./doctor/doctor.ts')).doctor(world, url, options)),
     );
 }
 

@@ -1,0 +1,116 @@
+// `tavus-call doctor [url]`: looks at the endpoint of this folder, and at a page, and says what is wrong,
+// what that means and which line to change. Changes nothing, and never creates a conversation.
+import { speechOf, type Colour, type Speech } from '../speaking.ts';
+import { WrongUsage, type ExitCode, type World } from '../world.ts';
+import { checkSettings, checkTavus } from './endpoint-checks.ts';
+import type { Change, Finding, Status } from './finding.ts';
+import { checkEndpoints } from './page-endpoint.ts';
+import { checkEmbedder, checkPermissions } from './page-permissions.ts';
+import { checkPolicies } from './page-policy.ts';
+import { checkScripts } from './page-script.ts';
+import { openPage } from './page.ts';
+import { checkPlace } from './place-checks.ts';
+import { checkPublic } from './public-checks.ts';
+import { roomPlaces, type RoomPlace } from './rooms.ts';
+
+export interface DoctorOptions {
+  readonly room?: string;
+  readonly json?: boolean;
+}
+
+export async function doctor(
+  world: World,
+  url: string | undefined,
+  { room, json = false }: DoctorOptions,
+): Promise<ExitCode> {
+  const address = url === undefined ? undefined : checkedAddress(url, 'The address of a page');
+  if (room !== undefined) checkedAddress(room, '--room');
+  const speech = speechOf(world);
+  const { config, findings: ofSettings } = checkSettings(world.env);
+  const endpoint = await speech.during('looking at the endpoint', async () => [
+    ...(await checkPlace(world.cwd, config)),
+    ...ofSettings,
+    ...(config ? await checkTavus(config, Date.now) : []),
+    ...(config ? await checkPublic(config) : []),
+  ]);
+  const page =
+    address === undefined
+      ? null
+      : await speech.during(`looking at ${address}`, () =>
+          checkPage(address, roomPlaces(room, config), world.env['ALLOWED_ORIGINS'] ?? ''),
+        );
+  const all = [...endpoint, ...(page?.findings ?? [])];
+  const problems = all.filter(({ status }) => status === 'problem').length;
+  const warnings = all.filter(({ status }) => status === 'warning').length;
+  if (json) {
+    const { findings = null, corrected = [] } = page ?? {};
+    speech.json({ ok: problems === 0, problems, warnings, endpoint, page: findings, corrected });
+  } else {
+    show(speech, 'The endpoint of this folder', endpoint);
+    if (page) show(speech, `The page ${address ?? ''}`, page.findings);
+    showCorrected(speech, page?.corrected ?? []);
+    speech.say(`${counted(problems, 'problem')}, ${counted(warnings, 'warning')}.`);
+  }
+  return problems === 0 ? 0 : 1;
+}
+
+async function checkPage(address: string, rooms: readonly RoomPlace[], allowed: string) {
+  const { page, findings } = await openPage(address);
+  if (!page) return { findings, corrected: [] };
+  const policies = checkPolicies(page, rooms);
+  const permissions = checkPermissions(page, rooms);
+  return {
+    findings: [
+      ...findings,
+      ...(await checkScripts(page)),
+      ...(await checkEndpoints(page, allowed)),
+      ...policies.findings,
+      ...permissions.findings,
+      ...checkEmbedder(page),
+    ],
+    corrected: [...policies.corrected, ...permissions.corrected],
+  };
+}
+
+function checkedAddress(text: string, what: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol)) return url.href;
+  const hint = URL.canParse(`https://${text}`) ? ` Did you mean https://${text}?` : '';
+  throw new WrongUsage(
+    `${what} has to be an http or https address, not ${JSON.stringify(text)}.${hint}`,
+  );
+}
+
+const signs: Readonly<Record<Status, readonly [sign: string, colour: Colour]>> = {
+  ok: ['✔', 'green'],
+  warning: ['▲', 'yellow'],
+  problem: ['✖', 'red'],
+};
+
+function show(speech: Speech, title: string, findings: readonly Finding[]): void {
+  speech.say(speech.paint('bold', title));
+  for (const { check, status, found, meaning, change } of findings) {
+    const [sign, colour] = signs[status];
+    speech.say(`  ${speech.paint(colour, sign)} ${check.padEnd(11)} ${found}`);
+    if (meaning !== '') speech.say(`${' '.repeat(16)}${meaning}`);
+    if (change) {
+      speech.say(`${' '.repeat(16)}→ ${change.where}:`);
+      speech.say(`${' '.repeat(18)}${speech.paint('cyan', change.line)}`);
+    }
+  }
+  speech.say('');
+}
+
+function showCorrected(speech: Speech, corrected: readonly Change[]): void {
+  if (corrected.length === 0) return;
+  speech.say(speech.paint('bold', 'As it has to be, whole'));
+  for (const { where, line } of corrected) {
+    speech.say(`  ${where}:`);
+    speech.say(`    ${speech.paint('cyan', line)}`);
+  }
+  speech.say('');
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
