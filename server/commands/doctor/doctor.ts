@@ -103,7 +103,7 @@ function show(speech: Speech, title: string, findings: readonly Finding[]): void
 
 function showCorrected(speech: Speech, corrected: readonly Change[]): void {
   if (corrected.length === 0) return;
-  speech.say(speech.paint('bold', 'As it has to be, whole'));
+  speech.say(speech.paint('bold', 'The headers as they have to be, whole'));
   for (const { where, line } of corrected) {
     speech.say(`  ${where}:`);
     speech.say(`    ${speech.paint('cyan', line)}`);

@@ -17,6 +17,7 @@ import type { RoomPlace } from './rooms.ts';
 interface Need {
   readonly directive: Directive;
   readonly address: string;
+  readonly shown: string;
   /** What to add where it is not allowed. */
   readonly source: string;
   readonly meaning: string;
@@ -78,7 +79,7 @@ function checkPolicy(
     if (!decides || allows(decides.sources, need.address, page.address)) continue;
     better = withSource(better, need.directive, need.source);
     const name = deciding(better, need.directive)?.name ?? need.directive;
-    const found = `${nameOf(policy, need.directive)} blocks ${need.address}.`;
+    const found = `${nameOf(policy, need.directive)} blocks ${need.shown}.`;
     const tell = need.isVital ? problem : warning;
     findings.push(tell('csp', found, need.meaning, directiveIn(better, name)));
   }
@@ -135,13 +136,15 @@ function needsOf(page: Page, rooms: readonly RoomPlace[]): Need[] {
     ...page.endpoints.map((endpoint) => ({
       directive: 'connect-src' as const,
       address: `${endpoint}/api/conversations`,
+      shown: `${endpoint}/api/conversations`,
       source: new URL(endpoint).origin,
       meaning: 'The widget cannot ask its endpoint for a call.',
       isVital: true,
     })),
-    ...rooms.map(({ example, source }) => ({
+    ...rooms.map(({ example, source, origin }) => ({
       directive: 'frame-src' as const,
       address: example,
+      shown: origin,
       source,
       meaning: 'The room, where the visitor is seen and heard, does not load.',
       isVital: true,
@@ -155,6 +158,7 @@ function needsOf(page: Page, rooms: readonly RoomPlace[]): Need[] {
           ? ('media-src' as const)
           : ('img-src' as const),
         address: url.href,
+        shown: url.href,
         source: url.origin,
         meaning: 'The poster is not seen.',
         isVital: false,
