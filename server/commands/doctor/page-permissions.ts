@@ -39,25 +39,22 @@ export function checkPermissions(page: Page, rooms: readonly RoomPlace[]): Permi
     if (missing.length === 0) continue;
     better.set(feature, [[...members, ...missing].map(asItem), new Map()]);
     const line = serializeDictionary(new Map([[feature, better.get(feature) ?? list]]));
+    const found = `Permissions-Policy keeps ${feature} from ${missing.join(' and ')}.`;
+    const change = { where: 'the Permissions-Policy header', line };
     const tell = isVital ? problem : warning;
-    const meaning = isVital
-      ? `Chromium, Edge and their kin keep the ${feature} from the room: no visitor is ${feature === 'camera' ? 'seen' : 'heard'}.`
-      : 'The replica may stay silent until the visitor clicks into the room.';
-    findings.push(
-      tell(
-        'permissions',
-        `Permissions-Policy keeps ${feature} from ${missing.join(' and ')}.`,
-        meaning,
-        {
-          where: 'the Permissions-Policy header',
-          line,
-        },
-      ),
-    );
+    findings.push(tell('permissions', found, meaningOf(feature), change));
   }
   if (findings.length === 0) return none;
   const line = `Permissions-Policy: ${serializeDictionary(better)}`;
   return { findings, corrected: [{ where: 'response header', line }] };
+}
+
+function meaningOf(feature: string): string {
+  if (feature === 'autoplay') {
+    return 'The replica may stay silent until the visitor clicks into the room.';
+  }
+  const lost = feature === 'camera' ? 'seen' : 'heard';
+  return `Chromium, Edge and their kin keep the ${feature} from the room: no visitor is ${lost}.`;
 }
 
 /** A page that embeds only what agrees to it cannot have a room in it. */

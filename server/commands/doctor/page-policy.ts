@@ -83,18 +83,11 @@ function checkPolicy(
     const tell = need.isVital ? problem : warning;
     findings.push(tell('csp', found, need.meaning, directiveIn(better, name)));
   }
-  if (!namesTrustedType(policy)) {
-    const sources = (policy.directives.get('trusted-types') ?? []).filter(
-      (one) => one !== "'none'",
-    );
-    better = {
-      directives: new Map([...better.directives, ['trusted-types', [...sources, 'tavus-call']]]),
-    };
-    const meaning = 'With require-trusted-types-for the widget may write nothing into the page.';
-    const change = directiveIn(better, 'trusted-types');
-    findings.push(problem('csp', 'trusted-types does not name tavus-call.', meaning, change));
+  const rest = [trustedTypes(policy), ...(isMeta ? [] : [sandboxed(policy)])];
+  for (const { name, sources, found, meaning } of rest.filter((one) => one !== null)) {
+    better = { directives: new Map([...better.directives, [name, sources]]) };
+    findings.push(problem('csp', found, meaning, directiveIn(better, name)));
   }
-  if (!isMeta) findings.push(...sandboxed(policy));
   return { findings, corrected: better === policy ? [] : [wholeOf(better, isMeta)] };
 }
 
@@ -166,21 +159,36 @@ function needsOf(page: Page, rooms: readonly RoomPlace[]): Need[] {
   ];
 }
 
-function namesTrustedType({ directives }: Policy): boolean {
-  const isRequired = directives.get('require-trusted-types-for')?.includes("'script'") ?? false;
-  const names = directives.get('trusted-types');
-  if (!isRequired || names === undefined) return true;
-  return names.includes('tavus-call') || names.includes('*');
+/** A directive that lists no addresses, as it has to be. */
+interface Amended {
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly found: string;
+  readonly meaning: string;
 }
 
-function sandboxed({ directives }: Policy): Finding[] {
+function trustedTypes({ directives }: Policy): Amended | null {
+  const isRequired = directives.get('require-trusted-types-for')?.includes("'script'") ?? false;
+  const names = directives.get('trusted-types');
+  if (!isRequired || !names || names.includes('tavus-call') || names.includes('*')) return null;
+  return {
+    name: 'trusted-types',
+    sources: [...names.filter((one) => one !== "'none'"), 'tavus-call'],
+    found: 'trusted-types does not name tavus-call.',
+    meaning: 'With require-trusted-types-for the widget may write nothing into the page.',
+  };
+}
+
+function sandboxed({ directives }: Policy): Amended | null {
   const flags = directives.get('sandbox');
   const missing = ['allow-scripts', 'allow-same-origin'].filter((flag) => !flags?.includes(flag));
-  if (flags === undefined || missing.length === 0) return [];
-  const line = ['sandbox', ...flags, ...missing].join(' ');
-  const meaning = 'The page has no origin of its own, or no scripts: nobody can call.';
-  const change = { where: 'the Content-Security-Policy header', line };
-  return [problem('csp', `sandbox is without ${missing.join(' and ')}.`, meaning, change)];
+  if (flags === undefined || missing.length === 0) return null;
+  return {
+    name: 'sandbox',
+    sources: [...flags, ...missing],
+    found: `sandbox is without ${missing.join(' and ')}.`,
+    meaning: 'The page has no origin of its own, or no scripts: nobody can call.',
+  };
 }
 
 function nameOf(policy: Policy, directive: Directive): string {
