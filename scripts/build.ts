@@ -1,6 +1,6 @@
 // `npm run build`: everything in dist/, from nothing. release.json is written last: it marks a whole
 // build (see build-if-stale.ts).
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { writeEditorData } from './editors.ts';
@@ -19,6 +19,8 @@ run('npx', 'tsc', '--build', 'contract', 'widget', 'server');
 await bundle(root, dist);
 run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
 await writeEditorData(dist);
+// The playground's form is made of it.
+await copyFile(join(dist, 'custom-elements.json'), join(dist, 'playground/custom-elements.json'));
 await writeOpenApi(dist, version);
 await precompress(join(dist, 'browser'));
 await precompress(join(dist, 'playground'));

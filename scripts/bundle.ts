@@ -13,6 +13,9 @@ const target = 'es2022';
  */
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
+/** The page itself, and what it shows in frames. */
+const playgroundPages = ['index.html', 'preview/index.html', 'preview/room.html'] as const;
+
 /** Writes `browser/`, `room/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = {
@@ -30,10 +33,10 @@ export async function bundle(root: string, dist: string): Promise<void> {
     const options = widget(join(root, entry), dist, format);
     await build({ ...shared, root, plugins: [...plugins], build: options });
   }
-  for (const [page, folder, base] of [
-    ['room', 'simulator/room', '/'],
-    ['playground', 'examples/playground', '/'],
-    ['playground/themed', 'examples/themed', '/themed/'],
+  for (const [page, folder, base, pages] of [
+    ['room', 'simulator/room', '/', ['index.html']],
+    ['playground', 'examples/playground', '/', playgroundPages],
+    ['playground/themed', 'examples/themed', '/themed/', ['index.html']],
   ] as const) {
     await build({
       ...shared,
@@ -47,7 +50,10 @@ export async function bundle(root: string, dist: string): Promise<void> {
         modulePreload: false,
         // Inlined files would need more of a page's CSP than its own origin.
         assetsInlineLimit: 0,
-        rolldownOptions: { external: ['/tavus-call.js'] },
+        rolldownOptions: {
+          input: pages.map((name) => join(root, folder, name)),
+          external: ['/tavus-call.js'],
+        },
       },
     });
   }

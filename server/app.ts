@@ -55,7 +55,7 @@ export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, optio
   await app.register(tavus, { config, pace, tavus: options.tavus });
   await app.register(calls, { config, pace, now });
   await app.register(reaper, { config, pace, clock });
-  if (options.assets) await app.register(assets, options.assets);
+  if (options.assets) await app.register(assets, { ...options.assets, config });
   await app.register(health, { now });
   await app.register(callbackRoutes, { prefix: '/webhooks' });
 

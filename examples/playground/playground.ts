@@ -1,30 +1,60 @@
-// The page at GET /: what the form says goes onto the live element and into the snippet.
-import { snippet, type Attributes, type Release, type SnippetOptions } from './snippet.ts';
+// The page at GET /: what the form says is in the address, on the element in the frame, and in the snippets.
+// One configuration, drawn anew whenever it changes.
+import { render } from 'lit';
+import {
+  fromHash,
+  readValue,
+  toHash,
+  type Configuration,
+  type Values,
+  type View,
+} from './configuration.ts';
+import { copy } from './copying.ts';
+import { readFacts, readRefusals, type Facts } from './facts.ts';
+import { logged, logView, type Entry } from './log.ts';
+import { complaintOf } from './options/field.ts';
+import { formView } from './options/form.ts';
+import type { Option } from './options/manifest.ts';
+import { Frame } from './preview/frame.ts';
+import type { News } from './preview/messages.ts';
+import type { Scene } from './preview/scenes/scenes.ts';
+import { toolbarView } from './preview/viewer.ts';
+import { snippetsView } from './snippets/panel.ts';
+import { digest, inlineParts, policies } from './snippets/policies.ts';
+import { kindNamed, type Block, type Chosen, type SnippetOptions } from './snippets/snippets.ts';
 
-const defaultAccent = '#614ce8';
+/** Where there is room for the form beside the frame, two of its groups are open. */
+const groupsOpen = matchMedia('(min-width: 64rem)').matches ? 2 : 1;
 
-const widget = find('tavus-call', HTMLElement);
-const form = find('#options', HTMLFormElement);
-const kinds = find('#kind', HTMLFieldSetElement);
-const code = find('#snippet', HTMLElement);
-const copied = find('#copied', HTMLElement);
-const events = find('#events', HTMLOListElement);
+const facts = await readFacts().catch((error: unknown) => {
+  find('#trouble', HTMLElement).textContent = `The playground cannot be shown: ${String(error)}`;
+  throw error;
+});
+const frame = new Frame(find('#preview', HTMLIFrameElement), hearNews);
+let configuration = fromHash(location.hash, facts.options);
+let log: readonly Entry[] = [];
+let scenes: readonly Scene[] | undefined;
+let sceneStatus = '';
+let copied = '';
+let shownPolicies: readonly Block[] = [];
+let drawn: SnippetOptions | undefined;
 
-const release = (await (await fetch('/release.json')).json()) as Release;
-
-form.addEventListener('input', update);
-kinds.addEventListener('change', update);
-find('#copy', HTMLButtonElement).addEventListener('click', () => void copy());
-for (const name of [
-  'ready',
-  'state-change',
-  'conversation-started',
-  'conversation-ended',
-  'error',
-]) {
-  widget.addEventListener(`tavus:${name}`, (event) => report(event as CustomEvent<unknown>));
-}
-update();
+window.addEventListener('hashchange', () => {
+  configure(fromHash(location.hash, facts.options));
+});
+find('#reset', HTMLButtonElement).addEventListener('click', () => {
+  const { view } = configuration;
+  configure({ values: {}, view });
+  find('#shared', HTMLElement).textContent = 'Everything is as it was';
+});
+find('#share', HTMLButtonElement).addEventListener('click', () => {
+  const shown = find('#shared', HTMLElement);
+  shown.textContent = location.href;
+  void copy(location.href, shown, 'the link').then((said) => {
+    if (said.startsWith('Copied')) shown.textContent = said;
+  });
+});
+configure(configuration);
 
 function find<T extends Element>(selector: string, type: new () => T): T {
   const element = document.querySelector(selector);
@@ -32,63 +62,139 @@ function find<T extends Element>(selector: string, type: new () => T): T {
   return element;
 }
 
-/** The fields that are attributes, by their names; an empty one stays at its default. */
-function attributes(): Attributes {
-  const found: Record<string, string | true> = {};
-  for (const [name, value] of new FormData(form)) {
-    if (name !== 'accent' && typeof value === 'string' && value.trim() !== '') {
-      found[name] = value === 'on' ? true : value.trim();
-    }
-  }
-  return found;
+function configure(next: Configuration): void {
+  const isOther = next.view.scene !== configuration.view.scene;
+  configuration = next;
+  if (isOther) sceneStatus = '';
+  if (next.view.scene && !scenes) void loadScenes();
+  const hash = toHash(next);
+  // Not one step back for each letter: back leads to the page before this one.
+  history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+  draw();
 }
 
-function fieldNames(): string[] {
-  return [...form.elements]
-    .map((field) => field.getAttribute('name') ?? '')
-    .filter((name) => name !== '' && name !== 'accent');
+function change(option: Option, value: string | true | undefined): void {
+  const others = Object.entries(configuration.values).filter(([name]) => name !== option.name);
+  const own = value === undefined ? [] : [[option.name, value] as const];
+  configure({ ...configuration, values: Object.fromEntries([...others, ...own]) });
 }
 
-function update(): void {
-  const wanted = attributes();
-  for (const name of fieldNames()) {
-    const value = wanted[name];
-    if (value === undefined) widget.removeAttribute(name);
-    else widget.setAttribute(name, value === true ? '' : value);
-  }
-  const chosen = new FormData(form).get('accent');
-  const accent = typeof chosen === 'string' && chosen !== defaultAccent ? chosen : undefined;
-  if (accent) widget.style.setProperty('--tavus-call-accent', accent);
-  else widget.style.removeProperty('--tavus-call-accent');
+function look(view: Partial<View>): void {
+  configure({ ...configuration, view: { ...configuration.view, ...view } });
+}
 
-  const kind = kinds.querySelector<HTMLInputElement>('input:checked')?.value ?? 'module';
-  code.textContent = snippet({
-    kind: kind as SnippetOptions['kind'],
-    endpoint: location.origin,
-    attributes: wanted,
-    accent,
-    release,
+/** What of the configuration counts: neither half-written JSON nor what CSS does not know. */
+function chosen(isStyle: boolean): readonly Chosen[] {
+  return facts.options.flatMap((option) => {
+    const said = configuration.values[option.name];
+    const value = typeof said === 'string' ? readValue(option, said.trim()) : said;
+    if (value === undefined || option.isStyle !== isStyle || complaintOf(option, value)) return [];
+    return [{ name: option.name, property: option.property, value }];
   });
-  copied.textContent = '';
 }
 
-async function copy(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(code.textContent);
-    copied.textContent = 'Copied';
-  } catch {
-    // Without the permission, or on plain http: mark it, so that one key press copies it.
-    getSelection()?.selectAllChildren(code);
-    copied.textContent = 'Marked: press Ctrl+C or ⌘C';
+function draw(): void {
+  const { values, view } = configuration;
+  const snippet: SnippetOptions = {
+    endpoint: location.origin,
+    release: facts.release,
+    attributes: chosen(false),
+    styles: chosen(true),
+  };
+  render(formView({ facts, values, open: groupsOpen, change }), find('#options', HTMLFormElement));
+  const { languages, endpoint } = facts;
+  const viewer = { view, languages, sandbox: endpoint.sandbox, scenes, status: sceneStatus, look };
+  render(toolbarView(viewer), find('#viewer', HTMLElement));
+  find('#stage', HTMLElement).dataset['device'] = view.device;
+  drawSnippets(snippet);
+  render(logView(log), find('#log', HTMLElement));
+  frame.show(
+    {
+      kind: 'dress',
+      attributes: asValues(snippet.attributes),
+      styles: asValues(snippet.styles),
+      language: view.language,
+      direction: view.direction,
+      scheme: view.scheme,
+      events: facts.events,
+    },
+    view.scene,
+  );
+  drawn = snippet;
+  void findPolicies(facts, snippet);
+}
+
+function asValues(all: readonly Chosen[]): Values {
+  return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+}
+
+function drawSnippets(snippet: SnippetOptions): void {
+  const panel = snippetsView({
+    tab: configuration.view.tab,
+    snippet,
+    policies: shownPolicies,
+    status: copied,
+    choose: (tab) => {
+      copied = '';
+      look({ tab });
+    },
+    copy: (block, code) => {
+      void copy(block.code, code, block.title).then((said) => {
+        copied = said;
+        draw();
+      });
+    },
+  });
+  render(panel, find('#snippets', HTMLElement));
+}
+
+/** Digests take a moment. */
+async function findPolicies({ endpoint }: Facts, snippet: SnippetOptions): Promise<void> {
+  const kind = kindNamed(configuration.view.tab);
+  const parts = inlineParts(kind.blocks(snippet)[0]?.code ?? '');
+  const digests = async (texts: readonly string[]) =>
+    (await Promise.all(texts.map(digest))).filter((one) => one !== undefined);
+  const poster = configuration.values['poster'];
+  const found = policies({
+    endpoint: location.origin,
+    rooms: endpoint.rooms,
+    isServed: kind.isServed,
+    poster: typeof poster === 'string' ? poster : undefined,
+    scripts: await digests(parts.scripts),
+    styles: kind.isServed ? await digests(parts.styles) : [],
+  });
+  const isNew = JSON.stringify(found) !== JSON.stringify(shownPolicies);
+  // Something else may have been chosen meanwhile, which has its own digests on their way.
+  if (drawn !== snippet || !isNew) return;
+  shownPolicies = found;
+  drawSnippets(snippet);
+}
+
+/** Nothing of the scenes is loaded before one is chosen. */
+async function loadScenes(): Promise<void> {
+  const [{ scenesFor }, refusals] = await Promise.all([
+    import('./preview/scenes/scenes.ts'),
+    readRefusals(),
+  ]);
+  scenes = scenesFor(refusals);
+  draw();
+}
+
+function hearNews(news: News): void {
+  if (news.kind === 'event') {
+    const more =
+      news.detail === undefined || news.detail === null ? '' : JSON.stringify(news.detail);
+    log = logged(log, { kind: 'event', what: news.name, more });
+  } else if (news.kind === 'answered') {
+    log = logged(log, {
+      kind: 'answered',
+      what: news.line,
+      more: 'answered by the page, not sent',
+    });
+  } else if (news.kind === 'shown' && news.scene === configuration.view.scene) {
+    sceneStatus = news.trouble
+      ? `This cannot be shown here: ${news.trouble}`
+      : 'A rehearsal: the page answers itself. Nothing is sent, nothing costs.';
   }
-}
-
-function report({ type, detail }: CustomEvent<unknown>): void {
-  const item = document.createElement('li');
-  const name = document.createElement('code');
-  name.textContent = type;
-  const rest = detail === null || detail === undefined ? '' : ` ${JSON.stringify(detail)}`;
-  item.append(name, rest);
-  events.prepend(item);
-  while (events.childElementCount > 12) events.lastElementChild?.remove();
+  draw();
 }

@@ -4,13 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
+import type { Config } from '../config.ts';
+import { playgroundFacts } from './playground-facts.ts';
 import { keepReleases, readRelease } from './releases.ts';
 
 export interface AssetsOptions {
   /** What `npm run build` writes: `browser/`, `playground/`, `release.json`, `openapi.json`. */
   readonly folder: string;
   readonly playground: boolean;
-  /** CSP sources of the rooms that the playground's own widget opens. */
+  /** CSP sources of the rooms that the playground's own widget opens, and that it tells pages to allow. */
   readonly roomSources: readonly string[];
   /** Where older releases of the widget are kept, and this one for later; without it there is only this one. */
   readonly releases?: string | undefined;
@@ -24,8 +26,10 @@ const anyPage = {
 const fresh = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = 'public, max-age=31536000, immutable';
 
-export const assets: FastifyPluginAsync<AssetsOptions> = async (app, options) => {
-  const { folder, playground, roomSources, releases } = options;
+export const assets: FastifyPluginAsync<AssetsOptions & { readonly config: Config }> = async (
+  app,
+  { folder, playground, roomSources, releases, config },
+) => {
   const { hash } = await readRelease(folder);
   const widget = join(folder, 'browser');
 
@@ -54,6 +58,10 @@ export const assets: FastifyPluginAsync<AssetsOptions> = async (app, options) =>
   }
 
   if (playground) {
+    const facts = playgroundFacts(config, roomSources);
+    app.get('/playground.json', async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').send(facts),
+    );
     await serve(app, join(folder, 'playground'), '/', {
       'cache-control': 'no-cache',
       'content-security-policy': playgroundPolicy(roomSources),
@@ -85,7 +93,7 @@ async function serve(
   });
 }
 
-/** As strict as we ask other pages to be able to be. */
+/** As strict as we ask other pages to be able to be. Its preview is a frame of its own. */
 function playgroundPolicy(roomSources: readonly string[]): string {
   return [
     "default-src 'none'",
@@ -93,7 +101,7 @@ function playgroundPolicy(roomSources: readonly string[]): string {
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    `frame-src ${roomSources.join(' ')}`,
+    `frame-src 'self' ${roomSources.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",

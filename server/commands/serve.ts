@@ -29,7 +29,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
       playground: config.playground,
       releases: config.releasesFolder,
       roomSources: [
-        ...config.room.hosts.map((host) => `https://${host}`),
+        ...given.room.hosts.map((host) => `https://${host}`),
         ...(sandbox ? [sandbox.roomOrigin] : []),
       ],
     },

@@ -71,7 +71,12 @@ describe('the sandbox', () => {
     const home = await start({}).home();
     const page = await fetch(home);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
-    expect(await page.text()).toContain('<tavus-call>');
+    expect(await page.text()).toContain('title="An example website with the widget"');
+    const facts = (await (await fetch(`${home}/playground.json`)).json()) as object;
+    expect(facts).toMatchObject({
+      sandbox: true,
+      rooms: ['https://*.daily.co', expect.stringMatching(/^http:\/\/localhost:\d+$/)],
+    });
     const reply = await fetch(`${home}/api/conversations`, {
       method: 'POST',
       headers: { origin: 'http://localhost:5173' },
