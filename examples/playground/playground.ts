@@ -15,11 +15,12 @@ import { logged, logView, type Entry } from './log.ts';
 import { complaintOf } from './options/field.ts';
 import { formView } from './options/form.ts';
 import type { Option } from './options/manifest.ts';
+import { posterNote } from './options/permission.ts';
 import { Frame } from './preview/frame.ts';
 import type { News } from './preview/messages.ts';
 import type { Scene } from './preview/scenes/scenes.ts';
 import { toolbarView } from './preview/viewer.ts';
-import { snippetsView } from './snippets/panel.ts';
+import { snippetsView, type Copied } from './snippets/panel.ts';
 import { digest, inlineParts, policies } from './snippets/policies.ts';
 import { kindNamed, type Block, type Chosen, type SnippetOptions } from './snippets/snippets.ts';
 
@@ -35,7 +36,7 @@ let configuration = fromHash(location.hash, facts.options);
 let log: readonly Entry[] = [];
 let scenes: readonly Scene[] | undefined;
 let sceneStatus = '';
-let copied = '';
+let copied: Copied | undefined;
 let shownPolicies: readonly Block[] = [];
 let drawn: SnippetOptions | undefined;
 
@@ -50,8 +51,8 @@ find('#reset', HTMLButtonElement).addEventListener('click', () => {
 find('#share', HTMLButtonElement).addEventListener('click', () => {
   const shown = find('#shared', HTMLElement);
   shown.textContent = location.href;
-  void copy(location.href, shown, 'the link').then((said) => {
-    if (said.startsWith('Copied')) shown.textContent = said;
+  void copy(location.href, shown).then((said) => {
+    if (said === 'Copied') shown.textContent = 'The link is copied';
   });
 });
 configure(configuration);
@@ -95,12 +96,9 @@ function chosen(isStyle: boolean): readonly Chosen[] {
 
 function draw(): void {
   const { values, view } = configuration;
-  const snippet: SnippetOptions = {
-    endpoint: location.origin,
-    release: facts.release,
-    attributes: chosen(false),
-    styles: chosen(true),
-  };
+  const [attributes, styles] = [chosen(false), chosen(true)];
+  const { release } = facts;
+  const snippet: SnippetOptions = { endpoint: location.origin, release, attributes, styles };
   render(formView({ facts, values, open: groupsOpen, change }), find('#options', HTMLFormElement));
   const { languages, endpoint } = facts;
   const viewer = { view, languages, sandbox: endpoint.sandbox, scenes, status: sceneStatus, look };
@@ -111,8 +109,8 @@ function draw(): void {
   frame.show(
     {
       kind: 'dress',
-      attributes: asValues(snippet.attributes),
-      styles: asValues(snippet.styles),
+      attributes: asValues(attributes.filter(({ name, value }) => !posterNote(name, value))),
+      styles: asValues(styles),
       language: view.language,
       direction: view.direction,
       scheme: view.scheme,
@@ -133,14 +131,14 @@ function drawSnippets(snippet: SnippetOptions): void {
     tab: configuration.view.tab,
     snippet,
     policies: shownPolicies,
-    status: copied,
+    copied,
     choose: (tab) => {
-      copied = '';
+      copied = undefined;
       look({ tab });
     },
     copy: (block, code) => {
-      void copy(block.code, code, block.title).then((said) => {
-        copied = said;
+      void copy(block.code, code).then((said) => {
+        copied = { title: block.title, said };
         draw();
       });
     },

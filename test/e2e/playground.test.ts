@@ -90,6 +90,24 @@ describe('the playground', () => {
     expect(await option('heading').locator('.trouble').count()).toBe(0);
   });
 
+  it('shows a poster of this address, and says that another one is seen on the page alone', async () => {
+    const bench = await open();
+    await at.page.getByRole('button', { name: 'Use a drawn one' }).click();
+    await at.page.getByLabel('Launcher', { exact: true }).selectOption('poster');
+    const picture = bench.element.locator('[part~="launcher"] [part~="poster"]');
+    await until('the picture is there', () =>
+      picture.evaluate((image) => (image as HTMLImageElement).naturalWidth > 0),
+    );
+    const field = bench.option('poster');
+    expect(await field.locator('.trouble').count()).toBe(0);
+    await field.locator('input').fill('https://cdn.example.com/ada.jpg');
+    expect(await field.innerText()).toContain('your page will show yours');
+    await bench.site.locator('#call:not([poster])').waitFor({ state: 'attached' });
+    expect(await bench.snippet()).toContain('poster="https://cdn.example.com/ada.jpg"');
+    const policy = at.page.locator('#policies');
+    await policy.getByText('img-src https://cdn.example.com').waitFor();
+  });
+
   it('leaves out what is no value, and says so', async () => {
     const { option, snippet } = await open();
     await openGroups(at.page);

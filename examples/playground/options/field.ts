@@ -8,8 +8,8 @@ import type { Option } from './manifest.ts';
 export interface FieldOptions {
   readonly option: Option;
   readonly value: string | true | undefined;
-  /** Why the endpoint will not have it; empty when it will. */
-  readonly refusal: string;
+  /** What speaks against it here; empty when nothing does. */
+  readonly note: string;
   readonly change: (option: Option, value: string | true | undefined) => void;
 }
 
@@ -22,25 +22,25 @@ interface Ids {
 }
 
 export function fieldView(field: FieldOptions): TemplateResult {
-  const { option, refusal, value } = field;
+  const { option, note, value } = field;
   const control = `option-${option.name.replace(/^-+/, '')}`;
   const complaint = complaintOf(option, value);
   const help = `${control}-help`;
   const trouble = `${control}-trouble`;
-  const described = complaint || refusal ? `${help} ${trouble}` : help;
+  const described = complaint || note ? `${help} ${trouble}` : help;
   const label = html`<label for=${control}>${labelOf(option)}</label>`;
   const input = controls[option.kind](field, { control, described });
   return html`<div class="field ${option.kind}" data-option=${option.name}>
     ${option.kind === 'flag' ? [input, label] : [label, input]}
     <p class="help" id=${help}>${prose(option.description)}</p>
     ${
-      complaint || refusal
+      complaint || note
         ? html`<p
             class="trouble"
             id=${trouble}
             ?data-urgent=${complaint !== '' || value !== undefined}
           >
-            ${complaint || refusal}
+            ${complaint || note}
           </p>`
         : nothing
     }
@@ -69,17 +69,29 @@ const text: Control = (field, { control, described }) => {
       @input=${typed(field)}
     ></textarea>`;
   }
+  const sample = option.name === 'poster' && value === undefined;
   return html`<input
-    id=${control}
-    maxlength="1000"
-    autocomplete="off"
-    spellcheck=${option.isStyle ? 'false' : nothing}
-    placeholder=${placeholder}
-    aria-describedby=${described}
-    .value=${live(textOf(value))}
-    @input=${typed(field)}
-  />`;
+      id=${control}
+      maxlength="1000"
+      autocomplete="off"
+      spellcheck=${option.isStyle ? 'false' : nothing}
+      placeholder=${placeholder}
+      aria-describedby=${described}
+      .value=${live(textOf(value))}
+      @input=${typed(field)}
+    />${sample ? sampleView(field) : nothing}`;
 };
+
+/** A drawn portrait of this endpoint, so that there is something to see. */
+const sampleView = ({ option, change }: FieldOptions): TemplateResult =>
+  html`<button
+    type="button"
+    @click=${() => {
+      change(option, new URL('../../themed/faces/helene.svg', import.meta.url).href);
+    }}
+  >
+    Use a drawn one
+  </button>`;
 
 const choice: Control = (field, { control, described }) => {
   const { option, value } = field;

@@ -4,7 +4,7 @@ import type { Values } from '../configuration.ts';
 import type { Facts } from '../facts.ts';
 import { fieldView, type FieldOptions } from './field.ts';
 import { groupsOf, type Group } from './groups.ts';
-import { refusalOf } from './permission.ts';
+import { posterNote, refusalOf } from './permission.ts';
 
 export interface FormOptions {
   readonly facts: Facts;
@@ -20,7 +20,7 @@ export function formView({ facts, values, open, change }: FormOptions): Template
     fieldView({
       option,
       value: values[option.name],
-      refusal: refusalOf(option, facts.endpoint),
+      note: refusalOf(option, facts.endpoint) || posterNote(option.name, values[option.name]),
       change,
     });
   return html`<h2 class="hidden">Options</h2>

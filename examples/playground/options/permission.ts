@@ -1,4 +1,4 @@
-// What this endpoint makes of an option, where that is not its page's to say.
+// What this endpoint makes of an option, where that is not its page's to say; and what this page does.
 import type { EndpointFacts } from '../facts.ts';
 import type { Option } from './manifest.ts';
 
@@ -18,4 +18,13 @@ export function refusalOf({ name }: Option, facts: EndpointFacts): string {
     any: '',
   };
   return told[isPersona ? facts.personas : facts.replicas];
+}
+
+/** A picture of another site is seen on the author's page, but not under the policy of this one. */
+export function posterNote(name: string, value: string | true | undefined): string {
+  if (name !== 'poster' || typeof value !== 'string') return '';
+  if (!URL.canParse(value, location.href)) return 'This is no address.';
+  const { protocol, origin } = new URL(value, location.href);
+  if (protocol === 'data:' || origin === location.origin) return '';
+  return 'The preview shows pictures of this address alone; your page will show yours.';
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { View } from '../configuration.ts';
 import type { Scene } from './scenes/scenes.ts';
+import { segments, type Choice } from './segments.ts';
 
 export interface ViewerOptions {
   readonly view: View;
@@ -21,59 +22,47 @@ const firstScene = 'closed';
 
 const rightToLeft = new Set(['ar', 'he']);
 
+const modes: Choice = {
+  legend: 'Shown',
+  name: 'mode',
+  choices: [
+    ['live', 'Live'],
+    ['states', 'States'],
+  ],
+};
+
+const schemes: Choice = {
+  legend: 'Light',
+  name: 'scheme',
+  choices: [
+    ['auto', 'Auto'],
+    ['light', 'Light'],
+    ['dark', 'Dark'],
+  ],
+};
+
+const devices: Choice = {
+  legend: 'Window',
+  name: 'device',
+  choices: [
+    ['wide', 'Desktop'],
+    ['phone', 'Phone'],
+  ],
+};
+
 export function toolbarView(options: ViewerOptions): TemplateResult {
-  const { view, look, languages } = options;
+  const { view, look } = options;
   return html`<div class="toolbar">
-      ${segments(
-        'Shown',
-        'mode',
-        view.scene ? 'states' : 'live',
-        [
-          ['live', 'Live'],
-          ['states', 'States'],
-        ],
-        (mode) => {
-          look({ scene: mode === 'live' ? '' : firstScene });
-        },
-      )}
-      ${segments(
-        'Light',
-        'scheme',
-        view.scheme,
-        [
-          ['auto', 'Auto'],
-          ['light', 'Light'],
-          ['dark', 'Dark'],
-        ],
-        (scheme) => {
-          look({ scheme });
-        },
-      )}
-      ${segments(
-        'Window',
-        'device',
-        view.device,
-        [
-          ['wide', 'Desktop'],
-          ['phone', 'Phone'],
-        ],
-        (device) => {
-          look({ device });
-        },
-      )}
-      <select
-        aria-label="Language of the page"
-        .value=${live(view.language)}
-        @change=${({ currentTarget }: Event) => {
-          const { value } = currentTarget as HTMLSelectElement;
-          look({ language: value, direction: rightToLeft.has(value) ? 'rtl' : 'ltr' });
-        }}
-      >
-        ${languages.map(
-          (tag) =>
-            html`<option value=${tag} ?selected=${tag === view.language}>${nameOf(tag)}</option>`,
-        )}
-      </select>
+      ${segments(modes, view.scene ? 'states' : 'live', (mode) => {
+        look({ scene: mode === 'live' ? '' : firstScene });
+      })}
+      ${segments(schemes, view.scheme, (scheme) => {
+        look({ scheme });
+      })}
+      ${segments(devices, view.device, (device) => {
+        look({ device });
+      })}
+      ${languageView(options)}
       <button
         type="button"
         class="toggle"
@@ -87,6 +76,21 @@ export function toolbarView(options: ViewerOptions): TemplateResult {
     </div>
     ${view.scene ? scenesView(options) : liveView(options)}`;
 }
+
+const languageView = ({ view, languages, look }: ViewerOptions): TemplateResult =>
+  html`<select
+    aria-label="Language of the page"
+    .value=${live(view.language)}
+    @change=${({ currentTarget }: Event) => {
+      const { value } = currentTarget as HTMLSelectElement;
+      look({ language: value, direction: rightToLeft.has(value) ? 'rtl' : 'ltr' });
+    }}
+  >
+    ${languages.map(
+      (tag) =>
+        html`<option value=${tag} ?selected=${tag === view.language}>${nameOf(tag)}</option>`,
+    )}
+  </select>`;
 
 const liveView = ({ sandbox }: ViewerOptions): TemplateResult =>
   html`<p class="note about">
@@ -128,33 +132,6 @@ function scenesView({ view, scenes = [], status, look }: ViewerOptions): Templat
     <button type="button" aria-label="Next state" @click=${step(1)}>›</button>
     <p class="note" role="status">${status || nothing}</p>
   </div>`;
-}
-
-/** One of a few, as radio buttons side by side. */
-function segments(
-  legend: string,
-  name: string,
-  chosen: string,
-  choices: readonly (readonly [value: string, title: string])[],
-  choose: (value: string) => void,
-): TemplateResult {
-  return html`<fieldset class="segments">
-    <legend class="hidden">${legend}</legend>
-    ${choices.map(
-      ([value, title]) =>
-        html`<label>
-          <input
-            type="radio"
-            name=${name}
-            value=${value}
-            .checked=${live(value === chosen)}
-            @change=${() => {
-              choose(value);
-            }}
-          /><span>${title}</span>
-        </label>`,
-    )}
-  </fieldset>`;
 }
 
 /** A language in its own words. */

@@ -1,13 +1,19 @@
 // The snippets in tabs, each piece with its own button to copy, and the lines for the page's headers below.
 import { html, type TemplateResult } from 'lit';
-import { kindNamed, kinds, type Block, type SnippetOptions } from './snippets.ts';
+import { kindNamed, kinds, type Block, type Kind, type SnippetOptions } from './snippets.ts';
+
+/** Which piece, and a sentence. */
+export interface Copied {
+  readonly title: string;
+  readonly said: string;
+}
 
 export interface PanelOptions {
   readonly tab: string;
   readonly snippet: SnippetOptions;
   readonly policies: readonly Block[];
-  /** What was last copied, or could not be; empty in the beginning. */
-  readonly status: string;
+  /** What came of the last copying. */
+  readonly copied: Copied | undefined;
   readonly choose: (tab: string) => void;
   readonly copy: (block: Block, code: Element) => void;
 }
@@ -16,22 +22,7 @@ export function snippetsView(options: PanelOptions): TemplateResult {
   const kind = kindNamed(options.tab);
   return html`<h2 id="snippet-title">Take it with you</h2>
     <div role="tablist" aria-labelledby="snippet-title" @keydown=${keys(options)}>
-      ${kinds.map(
-        ({ name, title }) =>
-          html`<button
-            type="button"
-            role="tab"
-            id="tab-${name}"
-            aria-controls="snippet"
-            aria-selected=${name === kind.name}
-            tabindex=${name === kind.name ? 0 : -1}
-            @click=${() => {
-              options.choose(name);
-            }}
-          >
-            ${title}
-          </button>`,
-      )}
+      ${kinds.map((one) => tabView(one, kind, options))}
     </div>
     <div id="snippet" role="tabpanel" aria-labelledby="tab-${kind.name}">
       <p class="note">${kind.note}</p>
@@ -49,13 +40,30 @@ export function snippetsView(options: PanelOptions): TemplateResult {
       Your page’s origin must be on the endpoint’s <code>ALLOWED_ORIGINS</code>. In the sandbox,
       every page on this machine is.
     </p>
-    <p id="copied" role="status">${options.status}</p>`;
+    <p class="hidden" role="status">${options.copied?.said}</p>`;
 }
 
-function blockView(block: Block, { copy }: PanelOptions): TemplateResult {
+const tabView = ({ name, title }: Kind, chosen: Kind, { choose }: PanelOptions): TemplateResult =>
+  html`<button
+    type="button"
+    role="tab"
+    id="tab-${name}"
+    aria-controls="snippet"
+    aria-selected=${name === chosen.name}
+    tabindex=${name === chosen.name ? 0 : -1}
+    @click=${() => {
+      choose(name);
+    }}
+  >
+    ${title}
+  </button>`;
+
+function blockView(block: Block, { copied, copy }: PanelOptions): TemplateResult {
+  const said = copied?.title === block.title ? copied.said : '';
   return html`<figure>
     <figcaption>
       <span>${block.title}</span>
+      <span class="said" aria-hidden="true">${said}</span>
       <button
         type="button"
         class="copy"
