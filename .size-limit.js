@@ -8,10 +8,10 @@ const classic = { file: 'tavus-call.classic.js', limit: '0.4 kB' };
 
 /** From the click to the ended screen, in English, on a desktop: nothing else is loaded. */
 const ordinary = ['call-panel'];
-const ordinaryLimit = '27.6 kB';
+const ordinaryLimit = '27.7 kB';
 
 const chunks = {
-  'call-panel': '19.6 kB',
+  'call-panel': '19.7 kB',
   'call-moving': '0.75 kB',
   compat: '0.8 kB',
   grip: '0.55 kB',

@@ -21,6 +21,7 @@ run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
 await writeEditorData(dist);
 // The playground's form is made of it.
 await copyFile(join(dist, 'custom-elements.json'), join(dist, 'playground/custom-elements.json'));
+await copyFile(join(root, 'docs/agents/llms.md'), join(dist, 'llms.txt'));
 await writeOpenApi(dist, version);
 await precompress(join(dist, 'browser'));
 await precompress(join(dist, 'playground'));

@@ -1,5 +1,5 @@
 // Serves the built files: the widget for pages everywhere, the playground for people who look at this
-// address, openapi.json. Precompressed at build time; nothing here is made at run time.
+// address, what machines read of it. Precompressed at build time; nothing here is made at run time.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -9,7 +9,7 @@ import { playgroundFacts } from './playground-facts.ts';
 import { keepReleases, readRelease } from './releases.ts';
 
 export interface AssetsOptions {
-  /** What `npm run build` writes: `browser/`, `playground/`, `release.json`, `openapi.json`. */
+  /** What `npm run build` writes: `browser/`, `playground/`, and the documents. */
   readonly folder: string;
   readonly playground: boolean;
   /** CSP sources of the rooms that the playground's own widget opens, and that it tells pages to allow. */
@@ -22,6 +22,12 @@ const anyPage = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
+};
+/** What this address says of itself to machines. */
+const documents = {
+  'release.json': 'application/json',
+  'openapi.json': 'application/json',
+  'llms.txt': 'text/plain; charset=utf-8',
 };
 const fresh = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = 'public, max-age=31536000, immutable';
@@ -44,15 +50,12 @@ export const assets: FastifyPluginAsync<AssetsOptions & { readonly config: Confi
     await serve(app, one.folder, `/v/${one.hash}/`, headers);
   }
 
-  const documents = {
-    'release.json': await readFile(join(folder, 'release.json'), 'utf8'),
-    'openapi.json': await readFile(join(folder, 'openapi.json'), 'utf8'),
-  };
-  for (const [name, text] of Object.entries(documents)) {
+  for (const [name, type] of Object.entries(documents)) {
+    const text = await readFile(join(folder, name), 'utf8');
     app.get(`/${name}`, async (_request, reply) =>
       reply
         .headers({ ...anyPage, 'cache-control': fresh })
-        .type('application/json')
+        .type(type)
         .send(text),
     );
   }
