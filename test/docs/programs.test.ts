@@ -21,6 +21,8 @@ const strict = [
   '--target',
   'es2022',
 ];
+/** What the project has beside the package. */
+const typings = ['node', 'express', 'react'].map((name) => `@types/${name}`);
 const programs = snippetsOf(['ts', 'tsx']);
 
 /** Somebody's project, in which the package is installed as it is in this folder. */
@@ -32,7 +34,7 @@ beforeEach(async () => {
   await mkdir(join(project, 'node_modules/@types'), { recursive: true });
   await writeFile(join(project, 'package.json'), '{ "type": "module" }\n');
   await symlink(root, join(project, 'node_modules/tavus-call'));
-  for (const name of ['fastify', '@types/node']) {
+  for (const name of ['fastify', 'express', 'react', ...typings]) {
     await symlink(join(modules, name), join(project, 'node_modules', name));
   }
 });

@@ -8,7 +8,17 @@ export const runners: Readonly<Record<string, string>> = {
   ts: 'test/docs/programs.test.ts',
   sh: 'test/docs/commands.test.ts',
   env: 'test/docs/settings.test.ts',
+  console: 'test/server/commands/docs.test.ts',
 };
 
 /** Pictures made of letters, and words to say to somebody: nothing that could be run. */
 export const words = ['text'];
+
+/** Which tests read the snippets of a language on one page by themselves, because they are about that page. */
+export const ownTests: Readonly<Record<string, string>> = {
+  'docs/migrate.md html': 'test/e2e/managed.test.ts',
+  'docs/migrate.md js': 'test/e2e/managed.test.ts',
+  'docs/quickstart.md html': 'test/e2e/quickstart-back-end.test.ts',
+  'docs/quickstart.md js': 'test/e2e/quickstart-page.test.ts',
+  'docs/recipes.md html': 'test/e2e/recipes.test.ts',
+};

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { words, runners } from './runners.ts';
+import { ownTests, runners, words } from './runners.ts';
 import { snippets, snippetsIn } from './snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,6 +23,14 @@ describe('the snippets of the documentation', () => {
     const asked = /snippetsOf\(\[([^\]]*)\]/g;
     const languages = [...readFileSync(join(root, file), 'utf8').matchAll(asked)];
     expect(languages.map(([, list]) => list).join()).toContain(`'${language}'`);
+  });
+});
+
+describe('a page with tests of its own', () => {
+  it.each(Object.entries(ownTests))('%s: they read it', (what, file) => {
+    const [page = '', language = ''] = what.split(' ');
+    expect(snippets.some((one) => one.page === page && one.language === language)).toBe(true);
+    expect(readFileSync(join(root, file), 'utf8')).toContain(`fenced('${page}', '${language}'`);
   });
 });
 

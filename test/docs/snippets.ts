@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownTests } from './runners.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -42,12 +43,26 @@ export const pages: readonly string[] = execFileSync('git', ['ls-files', '--', '
 
 /** Every snippet of the documentation. */
 export const snippets: readonly Snippet[] = pages.flatMap((page) =>
-  snippetsIn(page, readFileSync(join(root, page), 'utf8')),
+  snippetsIn(page, markdownOf(page)),
 );
 
-/** Those of some languages, of all pages or of one. */
+/** The text of a page, named from the repository's root. */
+export function markdownOf(page: string): string {
+  return readFileSync(join(root, page), 'utf8');
+}
+
+/** Those of some languages, of one page or of all, but for pages whose snippets have a test of their own. */
 export function snippetsOf(languages: readonly string[], page?: string): readonly Snippet[] {
   return snippets.filter(
-    (one) => languages.includes(one.language) && (page === undefined || one.page === page),
+    (one) =>
+      languages.includes(one.language) &&
+      (page === undefined ? !ownTests[`${one.page} ${one.language}`] : one.page === page),
   );
+}
+
+/** The `at`-th block of this language on a page, from 0; throws without one. */
+export function fenced(page: string, language: string, at = 0): string {
+  const block = snippetsOf([language], page)[at];
+  if (!block) throw new Error(`${page} has no ${language} block ${String(at)}`);
+  return block.text;
 }

@@ -4,6 +4,7 @@ import { spawn, execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Snippet } from './snippets.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,8 +14,9 @@ const root = join(import.meta.dirname, '../..');
  */
 const standIns = {
   npm: `case "$*" in
-  ci | install | "install tavus-call" | "install "*" tavus-call") echo "installed" ;;
-  test | "run verify" | "run bench" | "run reliability" | "run shots"* | "run docs" | "run test:"*)
+  ci) echo "installed" ;;
+  install) mkdir -p node_modules && ln -sfn "$REPOSITORY" node_modules/tavus-call ;;
+  test | "run dev" | "run verify" | "run bench" | "run reliability" | "run shots"* | "run docs" | "run test:"*)
     name="\${2:-$1}"
     node -e 'process.exit(process.argv[1] in require("./package.json").scripts ? 0 : 1)' "$name" && echo "$name is there" ;;
   *) exec "$REAL_NPM" "$@" ;;
@@ -24,8 +26,8 @@ exec "$REAL_NPX" "$@"`,
 };
 
 export interface Terminal {
-  /** Types the lines, one after the other, and stops at the first that fails. */
-  type(lines: string, env: Readonly<Record<string, string>>): Typed;
+  /** Types what a page says, in the page's folder, and stops at the first line that fails. */
+  type(snippet: Snippet, env: Readonly<Record<string, string>>): Typed;
   close(): Promise<void>;
 }
 
@@ -65,7 +67,11 @@ export async function openTerminal(): Promise<Terminal> {
     npm_config_update_notifier: 'false',
   };
   return {
-    type: (lines, env) => typed(copy, lines, { ...always, ...env }),
+    type: ({ page, text }, env) => {
+      // The guides speak of the whole repository.
+      const folder = page.startsWith('docs/') ? '.' : dirname(page);
+      return typed(join(copy, folder), text, { ...always, ...env });
+    },
     close: () => rm(home, { recursive: true }),
   };
 }

@@ -1,7 +1,7 @@
 // The script of docs/migrate.md, which a page wrote for Tavus's own widget: it runs unchanged beside our
 // element for real, and beside a stand-in with the names of Tavus's public documentation and nothing else.
 import { describe, expect, it } from 'vitest';
-import { fenced } from '../support/fenced.ts';
+import { fenced } from '../docs/snippets.ts';
 import { until } from '../support/until.ts';
 import { complaintsOf } from './guest/complaints.ts';
 import { useJourney } from './journey.ts';

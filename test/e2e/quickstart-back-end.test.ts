@@ -6,7 +6,7 @@ import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { find, type Tab } from '../support/browsers/browser.ts';
 import { engineNames, engines } from '../support/browsers/engines.ts';
 import { startQuickstartServer, type QuickstartServer } from '../support/quickstart-server.ts';
-import { fenced } from '../support/fenced.ts';
+import { fenced } from '../docs/snippets.ts';
 import { openSite, type Site } from '../support/site.ts';
 import { canaryKey } from '../support/stand.ts';
 import { until } from '../support/until.ts';

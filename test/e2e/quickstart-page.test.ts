@@ -1,6 +1,6 @@
 // A page that was written for Tavus's quickstart, as docs/quickstart.md shows it, on our endpoint.
 import { describe, expect, it } from 'vitest';
-import { fenced } from '../support/fenced.ts';
+import { fenced } from '../docs/snippets.ts';
 import { until } from '../support/until.ts';
 import { useJourney } from './journey.ts';
 

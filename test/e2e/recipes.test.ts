@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { fenced } from '../support/fenced.ts';
+import { fenced } from '../docs/snippets.ts';
 import { until } from '../support/until.ts';
 import { useJourney } from './journey.ts';
 

@@ -48,7 +48,8 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   theme: ['auto', 'light', 'dark'],
   state: ['idle', 'consent', 'requesting', 'waiting', 'live', 'ending', 'ended', 'failed'],
 };
-const flags = ['audio-only', 'consent', 'interactive', 'no-launcher', 'open', 'rating'].concat(
+const flags = ['audio-only', 'compat', 'consent', 'interactive', 'no-launcher', 'open'].concat(
+  'rating',
   'test-mode',
 );
 const sorted = (names: Iterable<string>) => [...names].sort();

@@ -33,6 +33,7 @@ async function built(version: string): Promise<{ dist: string; release: Release 
   await writeFile(join(dist, 'browser/tavus-call.js'), `export const version = '${version}';`);
   await writeFile(join(dist, 'browser/chunks/panel.js'), `export const panel = '${version}';`);
   await writeFile(join(dist, 'openapi.json'), '{}');
+  await writeFile(join(dist, 'llms.txt'), '# tavus-call');
   await precompress(join(dist, 'browser'));
   await writeRelease(dist, version);
   return { dist, release: await readRelease(dist) };
