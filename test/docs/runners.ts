@@ -6,6 +6,7 @@ export const runners: Readonly<Record<string, string>> = {
   js: 'test/e2e/docs/js.test.ts',
   http: 'test/e2e/docs/http.test.ts',
   ts: 'test/docs/programs.test.ts',
+  tsx: 'test/docs/programs.test.ts',
   sh: 'test/docs/commands.test.ts',
   env: 'test/docs/settings.test.ts',
   console: 'test/server/commands/docs.test.ts',

@@ -1,4 +1,5 @@
 // A reader who pastes what the documentation says into a page of the shop, and talks.
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { complaintsOf } from '../guest/complaints.ts';
 import type { useJourney } from '../journey.ts';
@@ -10,6 +11,7 @@ export const generous = {
   ALLOWED_REPLICA_IDS: '*',
 };
 
+const dist = join(import.meta.dirname, '../../../dist');
 const pixel = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 
 /** The text with the addresses of this test in place of those of the documentation. */
@@ -45,6 +47,13 @@ export async function readsAndTalks(
   // Pictures of the documentation's sites.
   await page.route(/^https:\/\/www\.example\.com\//, (route) =>
     route.fulfill({ contentType: 'image/gif', body: pixel }),
+  );
+  // A CDN that has the package.
+  await page.route(/^https:\/\/cdn\.jsdelivr\.net\/npm\/tavus-call@[\d.]+\/dist\//, (route) =>
+    route.fulfill({
+      path: join(dist, new URL(route.request().url()).pathname.split('/dist/')[1] ?? ''),
+      headers: { 'access-control-allow-origin': '*' },
+    }),
   );
   await page.goto(journey.site.page('/pasted', html, headers));
   await page.locator('tavus-call:defined').first().waitFor({ state: 'attached' });
