@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Config } from '../config.ts';
+import { llmsHere } from './llms.ts';
 import { playgroundFacts } from './playground-facts.ts';
 import { keepReleases, readRelease } from './releases.ts';
 
@@ -27,7 +28,6 @@ const anyPage = {
 const documents = {
   'release.json': 'application/json',
   'openapi.json': 'application/json',
-  'llms.txt': 'text/plain; charset=utf-8',
 };
 const fresh = 'public, max-age=300, stale-while-revalidate=86400';
 const immutable = 'public, max-age=31536000, immutable';
@@ -59,6 +59,17 @@ export const assets: FastifyPluginAsync<AssetsOptions & { readonly config: Confi
         .send(text),
     );
   }
+
+  const llms = await readFile(join(folder, 'llms.txt'), 'utf8');
+  app.get('/llms.txt', async (request, reply) => {
+    // Only the sandbox trusts the name that it is called by: it is nobody else's.
+    const called = config.sandbox ? `${request.protocol}://${request.host}` : undefined;
+    const here = { address: config.publicUrl ?? called, rooms: roomSources };
+    return reply
+      .headers({ ...anyPage, 'cache-control': 'no-cache' })
+      .type('text/plain; charset=utf-8')
+      .send(llmsHere(llms, here));
+  });
 
   if (playground) {
     const facts = playgroundFacts(config, roomSources);

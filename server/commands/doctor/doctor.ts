@@ -37,7 +37,9 @@ export async function doctor(
     address === undefined
       ? null
       : await speech.during(`looking at ${address}`, () =>
-          checkPage(address, roomPlaces(room, config), world.env['ALLOWED_ORIGINS'] ?? ''),
+          checkPage(address, world.env['ALLOWED_ORIGINS'] ?? '', (endpoints) =>
+            roomPlaces(room, endpoints, config),
+          ),
         );
   const all = [...endpoint, ...(page?.findings ?? [])];
   const problems = all.filter(({ status }) => status === 'problem').length;
@@ -54,9 +56,14 @@ export async function doctor(
   return problems === 0 ? 0 : 1;
 }
 
-async function checkPage(address: string, rooms: readonly RoomPlace[], allowed: string) {
+async function checkPage(
+  address: string,
+  allowed: string,
+  roomsOf: (endpoints: readonly string[]) => Promise<readonly RoomPlace[]>,
+) {
   const { page, findings } = await openPage(address);
   if (!page) return { findings, corrected: [] };
+  const rooms = await roomsOf(page.endpoints);
   const policies = checkPolicies(page, rooms);
   const permissions = checkPermissions(page, rooms);
   return {

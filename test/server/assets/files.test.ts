@@ -93,3 +93,38 @@ describe('openapi.json', () => {
     ]);
   });
 });
+
+describe('/llms.txt', () => {
+  const read = async (env: Record<string, string>, roomSources: readonly string[]) => {
+    const there = await openStand({
+      env,
+      assets: { folder, playground: false, roomSources },
+    });
+    const reply = await there.app.inject({ method: 'GET', url: '/llms.txt' });
+    await there.close();
+    expect(reply.headers['content-type']).toBe('text/plain; charset=utf-8');
+    return reply.payload;
+  };
+
+  it('names this endpoint and its rooms, so that what is read may be pasted', async () => {
+    const env = { PUBLIC_URL: 'https://calls.shop.example' };
+    const text = await read(env, ['https://*.daily.co', 'https://rooms.example']);
+    expect(text).toContain('src="https://calls.shop.example/tavus-call.js"');
+    expect(text).toContain('frame-src https://*.daily.co https://rooms.example\n');
+    expect(text).toContain('camera=(self "https://tavus.daily.co" "https://rooms.example")');
+    expect(text).not.toContain('calls.example.com"');
+  });
+
+  it('keeps the example where the endpoint does not know its own address', async () => {
+    const text = await read({}, []);
+    expect(text).toContain('src="https://calls.example.com/tavus-call.js"');
+    expect(text).toContain('frame-src https://*.daily.co\n');
+  });
+
+  it('tells of every attribute and event', async () => {
+    const text = await read({}, []);
+    for (const name of ['`placement`', '`compat`', '`tavus:conversation-ended`']) {
+      expect(text).toContain(name);
+    }
+  });
+});
