@@ -214,7 +214,7 @@ export class TavusCall extends ReactiveElement {
   declare poster: string | null | undefined;
   /** Where a visitor who cannot call gets help: https, mailto or tel. */
   declare supportHref: string | null | undefined;
-  /** Asks before anything is sent or loaded. */
+  /** Asks before anything is sent, and before anybody but the endpoint is spoken to. */
   declare consent: boolean;
   /** Which text the visitor agrees to: remembered in the page's localStorage, for this endpoint, and asked
    * again when it changes. */

@@ -22,7 +22,8 @@ async function start() {
 
   // The widget's files come from the package; a CDN of yours may serve them in its place.
   const folder = fileURLToPath(new URL('dist', import.meta.resolve('tavus-call/package.json')));
-  const assets = { folder, playground: false, roomSources: [] };
+  const releases = config.releasesFolder;
+  const assets = { folder, playground: false, roomSources: [], releases };
   await app.register(tavusCall, { config, assets });
 
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => app.close());

@@ -49,7 +49,7 @@ export async function readRefusals(): Promise<readonly string[]> {
 /** Each language is a file of the release; English is in the panel. */
 function languagesOf({ integrity }: Release): readonly string[] {
   const tags = Object.keys(integrity).flatMap(
-    (file) => /^chunks\/([a-z]{2}(?:-hant)?)-[^-]+\.js$/.exec(file)?.[1] ?? [],
+    (file) => /^chunks\/([a-z]{2}(?:-hant)?)-.{6}\.js$/.exec(file)?.[1] ?? [],
   );
   return ['en', ...tags].sort();
 }

@@ -67,7 +67,12 @@ function configure(next: Configuration): void {
   const isOther = next.view.scene !== configuration.view.scene;
   configuration = next;
   if (isOther) sceneStatus = '';
-  if (next.view.scene && !scenes) void loadScenes();
+  if (next.view.scene && !scenes) {
+    void loadScenes().catch((error: unknown) => {
+      sceneStatus = `The states cannot be loaded: ${String(error)}`;
+      draw();
+    });
+  }
   const hash = toHash(next);
   // Not one step back for each letter: back leads to the page before this one.
   history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);

@@ -2,7 +2,7 @@
 // `integrity`, goes on working after an upgrade. What is kept is looked at before it is served, and a folder's name
 // is the hash of what is in it. Knows no HTTP.
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
@@ -64,6 +64,8 @@ async function keep(folder: string, dist: string): Promise<void> {
   try {
     await cp(join(dist, 'browser'), join(copy, 'browser'), { recursive: true });
     await cp(join(dist, 'release.json'), join(copy, 'release.json'));
+    // Made for its owner alone; the next deploy may run as somebody else, and all of it is public.
+    await chmod(copy, 0o755);
     await rename(copy, target).catch(async () => {
       // Another process was faster, or what is there is damaged. Never taken away from one who reads it whole.
       if (!(await faultOf(target, hash))) return;

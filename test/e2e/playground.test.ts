@@ -72,7 +72,8 @@ describe('the playground', () => {
         modules: { declarations: { attributes: object[] }[] }[];
       };
       const type = { text: "'soft' | 'loud'" };
-      manifest.modules[0]?.declarations[0]?.attributes.push({ name: 'brand-new', type });
+      const declared = manifest.modules.flatMap(({ declarations }) => declarations);
+      declared[0]?.attributes.push({ name: 'brand-new', type });
       await route.fulfill({ response, json: manifest });
     });
     const bench = await open();

@@ -26,7 +26,7 @@ const places: readonly (readonly [title: string, names: readonly string[]])[] = 
       'audio-only',
     ],
   ],
-  ['For developers', ['test-mode', 'conversation-name', 'ticket', 'interactive']],
+  ['For developers', ['test-mode', 'conversation-name']],
 ];
 
 /** The groups in the order of the form; empty ones are left out. */

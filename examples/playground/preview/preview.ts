@@ -69,11 +69,12 @@ async function begin({ events }: Dress): Promise<void> {
     place.append(element);
     return;
   }
-  const { play } = await import('./scenes/play.ts');
   const answered = (line: string): void => {
     tell({ kind: 'answered', line });
   };
-  const trouble = await play(scene, { element, place, answered }).catch(String);
+  const trouble = await import('./scenes/play.ts')
+    .then(({ play }) => play(scene, { element, place, answered }))
+    .catch(String);
   tell({ kind: 'shown', scene, trouble: trouble ?? '' });
 }
 

@@ -2,7 +2,7 @@
 // what the table says.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { pages, snippetsOf } from '../../docs/snippets.ts';
+import { snippetsOf } from '../../docs/snippets.ts';
 import { useJourney } from '../journey.ts';
 import { completed, readsAndTalks } from './reader.ts';
 
@@ -42,7 +42,7 @@ function scriptsOf(documentation: string): string {
   return `<script type="module" src="${address}"></script>`;
 }
 
-const withScripts = pages.filter((page) => snippetsOf(['js'], page).length > 0);
+const withScripts = [...new Set(snippetsOf(['js']).map(({ page }) => page))];
 
 describe('the scripts of a page, in their order', () => {
   it.each(withScripts)('%s: run beside a call', async (documentation) => {
