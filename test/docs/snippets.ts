@@ -33,7 +33,7 @@ export function snippetsIn(page: string, markdown: string): Snippet[] {
 }
 
 /** What readers follow. Decisions show what was, and the pages for contributors are about CI's own commands. */
-export const pages: readonly string[] = execFileSync('git', ['ls-files', '--', '*.md'], {
+const pages: readonly string[] = execFileSync('git', ['ls-files', '--', '*.md'], {
   cwd: root,
   encoding: 'utf8',
 })
