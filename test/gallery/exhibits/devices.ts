@@ -21,8 +21,14 @@ export const devices: readonly Exhibit[] = [
     script: `Object.defineProperty(window, 'isSecureContext', { value: false })`,
   }),
   trouble('policy', { headers: { 'permissions-policy': 'camera=()' } }),
-  // Whatever is not granted here is denied.
-  trouble('blocked', { reach: ({ context }) => context.grantPermissions([]) }),
+  trouble('blocked', {
+    reach: async ({ context, page }) => {
+      // Whatever is not granted here is denied.
+      await context.grantPermissions([]);
+      // On a busy machine the first answer takes longer than the widget would keep a visitor waiting for it.
+      await page.evaluate(() => navigator.permissions.query({ name: 'camera' }));
+    },
+  }),
   trouble('no-device', {
     script: `MediaDevices.prototype.enumerateDevices = () => Promise.resolve([])`,
   }),
