@@ -13,7 +13,7 @@ if (command === 'serve' && rest.length === 0) {
   await serve(env).catch(refuse);
 } else {
   const { runCommand } = await import('./commands/cli.ts');
-  process.exitCode = await runCommand([command, ...rest], env);
+  process.exitCode = await runCommand([command, ...rest], env, process.env);
 }
 
 /** Bad settings, an address in use, an unreadable build: one line names it, a stack would not help. */

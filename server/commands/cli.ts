@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CommanderError, type Command } from 'commander';
 import { askOn } from './asking.ts';
 import { programOf } from './program.ts';
-import { speechOf } from './speaking.ts';
+import { harmlessLines, speechOf } from './speaking.ts';
 import { CalledOff, WrongUsage, type World } from './world.ts';
 
 /** As a shell counts a process that Ctrl+C has ended. */
@@ -14,9 +14,15 @@ const calledOff = 130;
 /**
  * Runs one command of the process's own arguments.
  * @param args without node and the script
+ * @param env the environment, then `.env`
+ * @param environment the environment alone
  * @returns the exit code
  */
-export async function runCommand(args: readonly string[], env: World['env']): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  env: World['env'],
+  environment: World['env'],
+): Promise<number> {
   const { stdin, stdout, stderr } = process;
   // Whoever reads may have had enough: `tavus-call personas | head -1`.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -25,7 +31,7 @@ export async function runCommand(args: readonly string[], env: World['env']): Pr
   });
   const isAnswered = stdin.isTTY && stderr.isTTY;
   const ask = isAnswered ? askOn(stdin, stderr) : null;
-  const world: World = { env, cwd: process.cwd(), stdout, stderr, ask };
+  const world: World = { env, environment, cwd: process.cwd(), stdout, stderr, ask };
   let code = 0;
   const program = programOf(world, versionHere(), (outcome) => (code = outcome));
   silence(program);
@@ -56,7 +62,8 @@ function outcomeOf(error: unknown, world: World): number {
     speech.note('Called off. Nothing was changed.');
     return calledOff;
   }
-  const said = error instanceof Error ? error.message : String(error);
+  // Tavus's own words may be in it.
+  const said = harmlessLines(error instanceof Error ? error.message : String(error));
   speech.note(`${speech.tint('red', '✖')} ${said}`);
   return error instanceof WrongUsage ? 2 : 1;
 }

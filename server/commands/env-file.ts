@@ -40,6 +40,9 @@ export function withValues(text: string, values: Values): string {
   return changed;
 }
 
+/** Matches the drafts of a file, which lie beside it for a moment, or for good after a power cut. */
+export const draftPattern = (name: string): string => `${name}.*.tmp`;
+
 /** Writes it so that nobody ever sees half of it. */
 export async function writePrivately(path: string, text: string): Promise<void> {
   // Where it is a link, the file it leads to is the one.

@@ -3,18 +3,22 @@
 import { spawnSync } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere } from './env-file.ts';
+import { draftPattern, readIfThere } from './env-file.ts';
 
 /** `none` is no repository. */
 export type Ignored = 'none' | 'already' | 'added' | 'tracked';
 
-/** Sees to it that git ignores a file of this folder; says what it found. */
+/** Sees to it that git ignores a file of this folder and its drafts; says what it found. */
 export async function ignoreInGit(folder: string, name: string): Promise<Ignored> {
   const state = stateInGit(folder, name);
-  if (state !== 'open') return state;
+  if (state === 'none' || state === 'tracked') return state;
+  const patterns = [name, draftPattern(name)];
+  const open = patterns.filter((one) => stateInGit(folder, one.replace('*', '0')) === 'open');
+  if (open.length === 0) return 'already';
   const file = join(folder, '.gitignore');
   const text = (await readIfThere(file)) ?? '';
-  await appendFile(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}${name}\n`);
+  const lines = open.map((one) => `${one}\n`).join('');
+  await appendFile(file, `${text === '' || text.endsWith('\n') ? '' : '\n'}${lines}`);
   return 'added';
 }
 

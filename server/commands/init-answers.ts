@@ -5,7 +5,7 @@ import { settings } from '../settings.ts';
 import { accessOf, withAccount } from './access.ts';
 import type { Ask, Choice, Fault } from './asking.ts';
 import type { Values } from './env-file.ts';
-import { harmless, type Speech } from './speaking.ts';
+import { harmless, harmlessLines, type Speech } from './speaking.ts';
 import { Failure, WrongUsage, type World } from './world.ts';
 
 export interface InitOptions {
@@ -30,7 +30,8 @@ type Named = 'TAVUS_PERSONA_ID' | 'TAVUS_REPLICA_ID' | 'ALLOWED_ORIGINS' | 'PORT
 
 /** The values that .env is to have. */
 export async function answersFor(asking: Asking): Promise<Values> {
-  const key = await askForKey(asking);
+  const { key, lines } = await askForKey(asking);
+  if (key === '') tellLeftOut(asking);
   const whom = key === '' ? {} : await askForWhom(asking, key);
   const isOpen = key === '' && asking.options.origins === undefined;
   const origins = isOpen ? {} : { ALLOWED_ORIGINS: await askForOrigins(asking) };
@@ -44,16 +45,22 @@ export async function answersFor(asking: Asking): Promise<Values> {
     question: 'At which https address do visitors reach it? (empty: not known yet)',
     example: settings.PUBLIC_URL.example ?? '',
   });
-  return { TAVUS_API_KEY: key, ...whom, ...origins, PORT: port, PUBLIC_URL: publicUrl };
+  return { ...lines, ...whom, ...origins, PORT: port, PUBLIC_URL: publicUrl };
 }
 
-/** '' is the sandbox. */
-async function askForKey({ env, options, speech, ask }: Asking): Promise<string> {
+interface Keyed {
+  /** '' where Tavus is not asked: in the sandbox. */
+  readonly key: string;
+  readonly lines: Values;
+}
+
+async function askForKey({ env, options, speech, ask }: Asking): Promise<Keyed> {
   const present = env['TAVUS_API_KEY']?.trim() ?? '';
-  if (options.sandbox) return '';
+  // A key that is there stays for later: beside SANDBOX=true nobody uses it.
+  if (options.sandbox) return { key: '', lines: { SANDBOX: 'true' } };
   if (!ask) {
     if (present !== '') await check(speech, env, present);
-    return present;
+    return { key: present, lines: { TAVUS_API_KEY: present } };
   }
   const enter =
     present === '' ? 'Enter alone: the sandbox, without a key' : 'Enter keeps the present one';
@@ -62,10 +69,11 @@ async function askForKey({ env, options, speech, ask }: Asking): Promise<string>
     const key = typed === '' ? present : typed;
     try {
       if (key !== '') await check(speech, env, key);
-      return key;
+      // Who types a key wants to be called with it.
+      return { key, lines: { TAVUS_API_KEY: key, ...(typed !== '' && { SANDBOX: '' }) } };
     } catch (error) {
       if (!(error instanceof TavusTrouble)) throw error;
-      speech.note(`${speech.tint('red', '✖')} ${error.message}`);
+      speech.note(`${speech.tint('red', '✖')} ${harmlessLines(error.message)}`);
     }
   }
 }
@@ -75,6 +83,16 @@ async function check(speech: Speech, env: World['env'], key: string): Promise<vo
     speech.during('asking Tavus whether it takes the key', () => account.checkKey()),
   );
   speech.note(`${speech.tint('green', '✔')} Tavus takes the key.`);
+}
+
+function tellLeftOut({ options, speech }: Asking): void {
+  const given = (['persona', 'replica'] as const).filter((name) => options[name] !== undefined);
+  if (given.length === 0) return;
+  const named = given.map((name) => `--${name}`).join(' and ');
+  speech.note(
+    `${speech.tint('yellow', '▲')} ${named} ${given.length === 1 ? 'is' : 'are'} left out: without a key ` +
+      'nobody can say whether there is such a one, and the sandbox has somebody of its own.',
+  );
 }
 
 /** Who is called: chosen from all there are, or checked when it was given. */

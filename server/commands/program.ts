@@ -75,7 +75,7 @@ Example:
     .option('--origins <list>', 'pages that may open calls, with commas between')
     .option('--port <number>', 'the port to listen on')
     .option('--public-url <url>', 'the address that visitors reach it at')
-    .option('--sandbox', 'without a key: a simulator plays Tavus')
+    .option('--sandbox', 'a simulator plays Tavus; a key that is there stays unused')
     .option('-y, --yes', 'do not ask; what no option says stays as it is')
     .action((options: InitOptions) =>
       run(async (world) => (await import('./init.ts')).init(world, options)),

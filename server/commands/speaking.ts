@@ -27,14 +27,18 @@ const frameMs = 80;
 /** Of a terminal that does not say how wide it is. */
 const usualWidth = 80;
 
-export function speechOf({ stdout, stderr, env }: Omit<World, 'ask'>): Speech {
+export function speechOf({
+  stdout,
+  stderr,
+  env,
+}: Pick<World, 'stdout' | 'stderr' | 'env'>): Speech {
   const secrets = [env['TAVUS_API_KEY'], env['TOKEN_SECRET']].filter(isSecret);
   const discreet = (text: string) =>
     secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
   const note = (text: string) => void stderr.write(`${discreet(text)}\n`);
   return {
     say: (text) => void stdout.write(`${discreet(text)}\n`),
-    json: (value) => void stdout.write(`${discreet(JSON.stringify(value, null, 2))}\n`),
+    json: (value) => void stdout.write(`${discreet(harmlessJson(value))}\n`),
     note,
     during: (what, work) => (stderr.isTTY === true ? spinning(stderr, what, work) : work()),
     paint: painter(stdout, env),
@@ -81,7 +85,25 @@ function isSecret(value: string | undefined): value is string {
   return value !== undefined && value.trim().length >= 8;
 }
 
-/** Text from elsewhere, without what would move a terminal's cursor or turn its words around. */
+/** What would move a terminal's cursor or turn its words around. */
+const harmful = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
+
+/** Text from elsewhere, in one line that is fit for a terminal. */
 export function harmless(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
+  return text.replaceAll(harmful, ' ').trim();
+}
+
+/** The same for text whose lines are our own, and some words in them somebody else's. */
+export function harmlessLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll(harmful, ' ').trimEnd())
+    .join('\n');
+}
+
+/** JSON says the same with escapes in their place. */
+function harmlessJson(value: unknown): string {
+  const escaped = (one: string) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const text = JSON.stringify(value, null, 2);
+  return text.replaceAll(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, escaped);
 }

@@ -12,6 +12,8 @@ export interface Output {
 export interface World {
   /** The environment, then `.env`. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The environment alone: it wins over `.env`, whatever is written there. */
+  readonly environment: World['env'];
   /** The folder it was started in, which is where `.env` is. */
   readonly cwd: string;
   /** Results, and nothing else. */

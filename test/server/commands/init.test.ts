@@ -1,6 +1,6 @@
 // `init`: asked or told, it leaves a .env that the endpoint starts with, and changes nothing else.
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import dotenv from 'dotenv';
 import { describe, expect, it } from 'vitest';
@@ -132,7 +132,26 @@ describe('in a git repository', () => {
     await writeFile(join(folder, '.gitignore'), 'node_modules');
     await run(folder, ['init', '--yes']);
     await run(folder, ['init', '--yes']);
-    expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('node_modules\n.env\n');
+    expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe(
+      'node_modules\n.env\n.env.*.tmp\n',
+    );
+  });
+
+  it('lets git see no draft of it, and the example still', async () => {
+    const folder = await repository();
+    await run(folder, ['init', '--yes']);
+    for (const name of ['.env.1f0c9a7b.tmp', '.env.example'])
+      await writeFile(join(folder, name), '');
+    const args = ['ls-files', '--others', '--exclude-standard'];
+    const seen = execFileSync('git', args, { cwd: folder, encoding: 'utf8' });
+    expect(seen.split('\n')).toEqual(['.env.example', '.gitignore', '']);
+  });
+
+  it('writes no .env where it cannot be ignored', async () => {
+    const folder = await repository();
+    await mkdir(join(folder, '.gitignore'));
+    expect((await run(folder, ['init', '--yes'])).code).toBe(1);
+    expect(await readdir(folder)).toEqual(['.git', '.gitignore']);
   });
 
   it('says that git has it already', async () => {
@@ -150,7 +169,7 @@ describe('at a terminal', () => {
   it('asks, checks the key as it is given, and lets one choose', async () => {
     const folder = await emptyFolder();
     const terminal = runOnTerminal(folder, ['init'], address());
-    await terminal.shows('Your Tavus API key');
+    await terminal.shows('Your Tavus API key (Enter alone: the sandbox');
     terminal.type(`tvsk_wrong_key${keys.enter}`);
     await terminal.shows('Tavus refuses TAVUS_API_KEY');
     await terminal.shows('Your Tavus API key');
@@ -180,6 +199,25 @@ describe('at a terminal', () => {
       ALLOWED_ORIGINS: 'https://shop.example',
       PORT: '3001',
     });
+  });
+
+  it('takes the sandbox of an .env back for who types a key', async () => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, '.env'), 'SANDBOX=true\nALLOWED_ORIGINS=https://shop.example\n');
+    const terminal = runOnTerminal(folder, ['init', '--replica=r90bbd427f71'], address());
+    await terminal.shows('is there. Change it?');
+    terminal.type('y');
+    await terminal.shows('Your Tavus API key');
+    terminal.type(canaryKey + keys.enter);
+    await terminal.shows('Who answers?');
+    terminal.type(keys.enter);
+    for (const question of ['Which pages', 'Which port', 'At which https address']) {
+      await terminal.shows(question);
+      terminal.type(keys.enter);
+    }
+    await terminal.shows('Calls are real from now on');
+    expect(await terminal.over()).toBe(0);
+    expect(await settingsIn(folder)).toMatchObject({ TAVUS_API_KEY: canaryKey, SANDBOX: '' });
   });
 
   it('asks before it changes an .env, and Enter alone is no', async () => {
