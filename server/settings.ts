@@ -17,6 +17,9 @@ export type PageField = (typeof pageFields)[number];
 const persona = { pattern: /^p[A-Za-z0-9_-]{1,63}$/, rule: 'be a persona id, p…' };
 const replica = { pattern: /^r[A-Za-z0-9_-]{1,63}$/, rule: 'be a replica id, r…' };
 
+/** What MAX_CALL_SECONDS may be at most: no call of any deployment is older. */
+export const mostCallSeconds = 86_400;
+
 export const settings = {
   TAVUS_API_KEY: text({
     help: 'Secret, from the Tavus developer portal. Without it the endpoint runs the sandbox.',
@@ -125,7 +128,7 @@ export const settings = {
     help: 'The longest a call may last.',
     fallback: 600,
     min: 10,
-    max: 86_400,
+    max: mostCallSeconds,
   }),
   DAILY_CALL_SECONDS: integer({
     help: 'Seconds of calls a day (UTC), each counted in full when it starts; 0 is no limit.',

@@ -42,6 +42,8 @@ export async function deleteConversation(
     withAccount(access, (account) => account.remove(id)),
   );
   if (json) speech.json({ conversation_id: id, deleted: isRemoved });
-  else speech.say(`${speech.paint('green', '✔')} ${id} is deleted.`);
-  return 0;
+  else if (isRemoved) speech.say(`${speech.paint('green', '✔')} ${id} is deleted.`);
+  if (isRemoved) return 0;
+  if (json) return 1;
+  throw new Failure(`Tavus does not know ${id} any more: somebody else has deleted it.`);
 }

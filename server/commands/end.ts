@@ -36,7 +36,7 @@ export async function end(
     return all;
   });
   if (json) speech.json(endings);
-  return endings.some(({ ending }) => ending === 'not confirmed') ? 1 : 0;
+  return endings.every(({ ending }) => isOver(ending)) ? 0 : 1;
 }
 
 /** Ends one and waits until Tavus shows it as over. */
@@ -53,18 +53,20 @@ export async function endOne(tavus: Pick<Tavus, 'read' | 'end'>, id: string): Pr
   return 'not confirmed';
 }
 
-const sentences: Readonly<Record<Ending, string>> = {
+/** The rest of a sentence about a conversation. */
+export const sentences: Readonly<Record<Ending, string>> = {
   ended: 'has ended',
   'was over': 'was over already',
-  'unknown to Tavus': 'is unknown to Tavus: nothing to end',
+  'unknown to Tavus': 'is unknown to Tavus, with this key: nothing was ended',
   'not confirmed': 'may still be running: Tavus did not confirm its end. Try again',
 };
 
+/** What was named is a conversation, and over. */
+function isOver(ending: Ending): boolean {
+  return ending === 'ended' || ending === 'was over';
+}
+
 function tell(speech: Speech, id: string, ending: Ending): void {
-  const isGood = ending === 'ended' || ending === 'was over';
-  const [sign, colour] =
-    ending === 'not confirmed'
-      ? (['✖', 'red'] as const)
-      : ([isGood ? '✔' : '▲', isGood ? 'green' : 'yellow'] as const);
-  speech.say(`${speech.paint(colour, sign)} ${id} ${sentences[ending]}.`);
+  const sign = isOver(ending) ? speech.paint('green', '✔') : speech.paint('red', '✖');
+  speech.say(`${sign} ${id} ${sentences[ending]}.`);
 }

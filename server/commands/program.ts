@@ -1,6 +1,11 @@
 // Every command with its options and its help. What a command does is in the file of its name.
 import { Command, InvalidArgumentError } from 'commander';
+import type { DeleteOptions } from './delete.ts';
+import type { DoctorOptions } from './doctor/doctor.ts';
+import type { EndOptions } from './end.ts';
 import type { InitOptions } from './init-answers.ts';
+import type { ListingOptions } from './listing.ts';
+import type { SweepOptions } from './sweep.ts';
 import type { ExitCode, World } from './world.ts';
 
 const exitCodes = `
@@ -97,7 +102,7 @@ function addListings(add: Add, run: (command: Run) => Promise<void>): void {
       .option('--own', 'only your own')
       .option('--stock', 'only those that Tavus lends to everybody')
       .option('--json', 'as JSON')
-      .action((options: { own?: boolean; stock?: boolean; json?: boolean }) =>
+      .action((options: ListingOptions) =>
         run(async (world) => {
           const { listPersonas, listReplicas } = await import('./listing.ts');
           return plural === 'personas'
@@ -112,7 +117,7 @@ function addEnds(add: Add, run: (command: Run) => Promise<void>): void {
   add('end', 'end conversations at Tavus', '\nExample:\n  tavus-call end ca4301628cb9')
     .argument('<id...>', 'ids of conversations')
     .option('--json', 'as JSON')
-    .action((ids: string[], options: { json?: boolean }) =>
+    .action((ids: string[], options: EndOptions) =>
       run(async (world) => (await import('./end.ts')).end(world, ids, options)),
     );
   add(
@@ -129,11 +134,15 @@ Examples:
   tavus-call sweep --all --yes`,
   )
     .option('--all', 'everything of ours, also calls that somebody may be in')
-    .option('--deployment <name>', 'also those of another deployment, by their age', collect)
+    .option(
+      '--deployment <name>',
+      'also those of another deployment that are older than a day',
+      collect,
+    )
     .option('-n, --dry-run', 'show what would be ended')
     .option('-y, --yes', 'do not ask')
     .option('--json', 'as JSON')
-    .action((options: SweepFlags) =>
+    .action((options: SweepOptions) =>
       run(async (world) => (await import('./sweep.ts')).sweep(world, options)),
     );
   add(
@@ -144,7 +153,7 @@ Examples:
     .argument('<id>', 'id of a conversation that is over')
     .option('-y, --yes', 'do not ask')
     .option('--json', 'as JSON')
-    .action((id: string, options: { yes?: boolean; json?: boolean }) =>
+    .action((id: string, options: DeleteOptions) =>
       run(async (world) => (await import('./delete.ts')).deleteConversation(world, id, options)),
     );
 }
@@ -164,17 +173,9 @@ Examples:
     .argument('[url]', 'a page with the widget')
     .option('--room <origin>', 'where rooms are, when not where ROOM_HOSTS says')
     .option('--json', 'as JSON')
-    .action((url: string | undefined, options: { room?: string; json?: boolean }) =>
+    .action((url: string | undefined, options: DoctorOptions) =>
       run(async (world) => (await import('./doctor/doctor.ts')).doctor(world, url, options)),
     );
-}
-
-interface SweepFlags {
-  readonly all?: boolean;
-  readonly deployment?: readonly string[];
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
-  readonly json?: boolean;
 }
 
 function collect(name: string, before: readonly string[] = []): readonly string[] {

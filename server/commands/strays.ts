@@ -29,8 +29,8 @@ export interface Jury {
   readonly deployments: readonly string[];
   /** Has what is known of a conversation of ours; null without a ledger. */
   readonly find: (conversationId: string, nonce: string) => Promise<LedgerEntry | null>;
-  /** No call of ours lasts longer, ms. */
-  readonly longestMs: number;
+  /** No call of this deployment lasts longer, ms. */
+  readonly longestMs: (deployment: string) => number;
   /** A create this old has come to something, or to nothing, ms. */
   readonly settleMs: number;
   /** Epoch ms. */
@@ -48,13 +48,15 @@ export async function judge(there: TavusListed, jury: Jury): Promise<Judgement> 
     return { verdict: 'elsewhere', because: `is of deployment ${deployment}`, deployment };
   }
   const entry = await jury.find(there.conversation_id, nonce);
-  const [verdict, because] = entry ? byEntry(entry, there, jury) : byAge(there, jury);
+  const [verdict, because] = entry
+    ? byEntry(entry, there, jury, deployment)
+    : byAge(there, jury, deployment);
   return { verdict, because, deployment };
 }
 
 type Reasoned = readonly ['stray' | 'kept' | 'stranger', string];
 
-function byEntry(entry: LedgerEntry, there: TavusListed, jury: Jury): Reasoned {
+function byEntry(entry: LedgerEntry, there: TavusListed, jury: Jury, deployment: string): Reasoned {
   const { state, conversationId, createdAt, endsAt, reason } = entry;
   if (conversationId !== null && conversationId !== there.conversation_id) {
     return ['stranger', 'has the name of another conversation'];
@@ -62,7 +64,7 @@ function byEntry(entry: LedgerEntry, there: TavusListed, jury: Jury): Reasoned {
   if (state === 'ended') return ['stray', 'has ended, says the ledger'];
   if (state === 'ending') return ['stray', 'is to end, says the ledger'];
   if (state === 'live') {
-    const clock = endsAt ?? createdAt + jury.longestMs;
+    const clock = endsAt ?? createdAt + jury.longestMs(deployment);
     return clock + marginMs < jury.now
       ? ['stray', 'is past its call clock']
       : ['kept', 'is kept by the ledger'];
@@ -71,9 +73,9 @@ function byEntry(entry: LedgerEntry, there: TavusListed, jury: Jury): Reasoned {
   return isUnderWay ? ['kept', 'is being created'] : ['stray', 'reached no page'];
 }
 
-function byAge({ createdAt }: TavusListed, { now, longestMs }: Jury): Reasoned {
+function byAge({ createdAt }: TavusListed, { now, longestMs }: Jury, deployment: string): Reasoned {
   if (createdAt === null) return ['kept', 'is of unknown age'];
-  return createdAt + longestMs + marginMs < now
+  return createdAt + longestMs(deployment) + marginMs < now
     ? ['stray', 'is older than any call, and no ledger knows it']
     : ['kept', 'is young, and no ledger knows it'];
 }

@@ -4,11 +4,12 @@ import { readConfig, type Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openPresentLedger } from '../ledger/open-ledger.ts';
 import { usualPace } from '../pace.ts';
+import { mostCallSeconds } from '../settings.ts';
 import type { Tavus } from '../tavus/client.ts';
 import type { TavusListed } from '../tavus/wire.ts';
 import { accessOf, withTavus } from './access.ts';
-import { endOne, type Ending } from './end.ts';
-import { speechOf, type Speech } from './speaking.ts';
+import { endOne, sentences, type Ending } from './end.ts';
+import { harmless, speechOf, type Speech } from './speaking.ts';
 import { judge, type Judgement, type Jury } from './strays.ts';
 import { tableOf } from './table.ts';
 import { Failure, WrongUsage, type ExitCode, type World } from './world.ts';
@@ -71,7 +72,9 @@ function juryOf({ config, ledger, options }: Parts): Jury {
     deployments: [...own, ...(options.deployment ?? [])],
     find: async (conversationId, nonce) =>
       (await ledger?.find({ conversationId })) ?? (await ledger?.find({ nonce })) ?? null,
-    longestMs: config.maxCallSeconds * 1000,
+    // How long another deployment lets its calls last is not known here.
+    longestMs: (deployment) =>
+      (own.includes(deployment) ? config.maxCallSeconds : mostCallSeconds) * 1000,
     settleMs: usualPace.settleMs,
     now: Date.now(),
   };
@@ -115,7 +118,7 @@ async function endAll(
     if (parts.options.json) continue;
     const isGood = ending !== 'not confirmed';
     const sign = speech.paint(isGood ? 'green' : 'red', isGood ? '✔' : '✖');
-    speech.say(`${sign} ${id} ${isGood ? 'has ended.' : 'may still be running: try again.'}`);
+    speech.say(`${sign} ${harmless(id)} ${sentences[ending]}.`);
   }
   return endings;
 }

@@ -1,5 +1,6 @@
 // `end` and `delete`: what is named is over or gone afterwards, and nothing else.
 import { describe, expect, it } from 'vitest';
+import { refusals } from '../../../simulator/answers.ts';
 import { emptyFolder, keys, run, runOnTerminal } from './bin.ts';
 import { useTavus } from './tavus.ts';
 
@@ -18,10 +19,19 @@ describe('end', () => {
   it('may be repeated', async () => {
     const id = await at.create();
     await call('end', id);
-    const { code, out } = await call('end', id, 'c00000000000');
-    expect(code).toBe(0);
-    expect(out).toContain(`✔ ${id} was over already.`);
-    expect(out).toContain('▲ c00000000000 is unknown to Tavus: nothing to end.');
+    const { code, out } = await call('end', id);
+    expect([code, out]).toEqual([0, `✔ ${id} was over already.\n`]);
+  });
+
+  it('ends the others beside one that Tavus does not know, and fails', async () => {
+    const id = await at.create();
+    const { code, out } = await call('end', 'c00000000000', id);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      '✖ c00000000000 is unknown to Tavus, with this key: nothing was ended.\n' +
+        `✔ ${id} has ended.\n`,
+    );
+    expect(at.live()).toEqual([]);
   });
 
   it('fails when Tavus does not confirm, and says that it may still run', async () => {
@@ -54,6 +64,17 @@ describe('delete', () => {
     expect([code, out]).toEqual([0, `✔ ${id} is deleted.\n`]);
     expect(deletions()).toMatchObject([{ path: `/v2/conversations/${id}`, query: 'hard=true' }]);
     expect((await call('delete', id, '--yes')).err).toContain('Tavus knows no conversation');
+  });
+
+  it('does not claim what somebody else has done meanwhile', async () => {
+    const id = await over();
+    at.simulator.play({ delete: { instead: refusals.unknownConversation } });
+    const { code, out, err } = await call('delete', id, '--yes');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(`Tavus does not know ${id} any more`);
+    const asJson = await call('delete', id, '--yes', '--json');
+    expect(asJson.code).toBe(1);
+    expect(JSON.parse(asJson.out)).toEqual({ conversation_id: id, deleted: false });
   });
 
   it('does nothing without a terminal or --yes', async () => {

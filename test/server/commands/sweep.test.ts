@@ -7,6 +7,7 @@ import type { CreateReply } from '../../../contract/calls.ts';
 import { createTokens, newNonce, type Tokens } from '../../../server/calls/tokens.ts';
 import { createLedger, type Ledger } from '../../../server/ledger/ledger.ts';
 import { openLmdbStore } from '../../../server/ledger/lmdb.ts';
+import { refusals } from '../../../simulator/answers.ts';
 import { startEndpoint } from '../../support/endpoint.ts';
 import { emptyFolder, keys, run, runOnTerminal } from './bin.ts';
 import { useTavus } from './tavus.ts';
@@ -105,6 +106,29 @@ describe('a conversation of ours', () => {
     expect(at.live()).toEqual([]);
   });
 
+  it.each([
+    ['is unknown to Tavus', () => refusals.unknownConversation],
+    [
+      'was over already',
+      (id: string) => ({ status: 200, body: { conversation_id: id, status: 'ended' } }),
+    ],
+  ])('that %s by the time it is to end is told so', async (what, answer) => {
+    const stand = await openStand();
+    const id = await at.createAgo(9_000, stand.tokens.nameTag(newNonce()));
+    // The list comes first.
+    let reads = 0;
+    at.simulator.play({
+      read: () => {
+        reads += 1;
+        return reads === 1 ? {} : { instead: answer(id) };
+      },
+    });
+    const { code, out } = await stand.sweep('--yes');
+    expect(code).toBe(0);
+    expect(out).toContain(`✔ ${id} ${what}`);
+    expect(at.asked.filter(({ path }) => path.endsWith('/end'))).toEqual([]);
+  });
+
   it('that Tavus does not end is told, with exit code 1', async () => {
     const stand = await openStand();
     const id = await at.createAgo(9_000, stand.tokens.nameTag(newNonce()));
@@ -147,16 +171,19 @@ describe('what is not ours', () => {
 });
 
 describe('another deployment', () => {
-  it('is left alone, also with --all, until it is named; then its young calls still are', async () => {
+  it('is left alone, also with --all, until it is named; then its calls of this day still are', async () => {
     const stand = await openStand();
     const other = createTokens(secret, '-ther_12');
-    const old = await at.createAgo(9_000, other.nameTag(newNonce()));
-    const young = await at.create(other.nameTag(newNonce()));
+    const old = await at.createAgo(90_000, other.nameTag(newNonce()));
+    // Older than any call of ours, which says nothing of the other's.
+    const young = await at.createAgo(9_000, other.nameTag(newNonce()));
     const { err } = await stand.sweep('--all', '--yes');
     expect(err).toContain('tavus-call sweep --deployment=-ther_12');
     expect(at.live()).toEqual([old, young]);
     await stand.sweep('--deployment=-ther_12', '--yes');
     expect(at.live()).toEqual([young]);
+    await stand.sweep('--deployment=-ther_12', '--all', '--yes');
+    expect(at.live()).toEqual([]);
   });
 
   it('is what everything is where there is no ledger, and none is made', async () => {

@@ -37,7 +37,7 @@ export function useTavus(): Tavus {
     const reply = await ask('POST', '/v2/conversations', {
       replica_id: 'r90bbd427f71',
       conversation_name: name,
-      properties: { participant_absent_timeout: 36_000, max_call_duration: 36_000 },
+      properties: { participant_absent_timeout: 100_000, max_call_duration: 100_000 },
     });
     return ((await reply.json()) as { conversation_id: string }).conversation_id;
   };
