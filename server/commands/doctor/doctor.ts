@@ -1,6 +1,6 @@
 // `tavus-call doctor [url]`: looks at the endpoint of this folder, and at a page, and says what is wrong,
 // what that means and which line to change. Changes nothing, and never creates a conversation.
-import { speechOf, type Colour, type Speech } from '../speaking.ts';
+import { harmless, speechOf, type Colour, type Speech } from '../speaking.ts';
 import { WrongUsage, type ExitCode, type World } from '../world.ts';
 import { checkSettings, checkTavus } from './endpoint-checks.ts';
 import type { Change, Finding, Status } from './finding.ts';
@@ -96,13 +96,14 @@ const signs: Readonly<Record<Status, readonly [sign: string, colour: Colour]>> =
 
 function show(speech: Speech, title: string, findings: readonly Finding[]): void {
   speech.say(speech.paint('bold', title));
+  // Pages, their headers and Tavus have a word in these.
   for (const { check, status, found, meaning, change } of findings) {
     const [sign, colour] = signs[status];
-    speech.say(`  ${speech.paint(colour, sign)} ${check.padEnd(11)} ${found}`);
-    if (meaning !== '') speech.say(`${' '.repeat(16)}${meaning}`);
+    speech.say(`  ${speech.paint(colour, sign)} ${check.padEnd(11)} ${harmless(found)}`);
+    if (meaning !== '') speech.say(`${' '.repeat(16)}${harmless(meaning)}`);
     if (change) {
-      speech.say(`${' '.repeat(16)}→ ${change.where}:`);
-      speech.say(`${' '.repeat(18)}${speech.paint('cyan', change.line)}`);
+      speech.say(`${' '.repeat(16)}→ ${harmless(change.where)}:`);
+      speech.say(`${' '.repeat(18)}${speech.paint('cyan', harmless(change.line))}`);
     }
   }
   speech.say('');
@@ -113,7 +114,7 @@ function showCorrected(speech: Speech, corrected: readonly Change[]): void {
   speech.say(speech.paint('bold', 'The headers as they have to be, whole'));
   for (const { where, line } of corrected) {
     speech.say(`  ${where}:`);
-    speech.say(`    ${speech.paint('cyan', line)}`);
+    speech.say(`    ${speech.paint('cyan', harmless(line))}`);
   }
   speech.say('');
 }

@@ -1,9 +1,9 @@
-// The endpoint as this page would speak to it. Asks for a sign of life of a conversation that there is
-// not: whatever answers, that creates nothing, here or at Tavus.
+// The endpoint as this page would speak to it: is it one, and may this page open calls there?
 import { isLoopbackHost } from '../../host-pattern.ts';
 import { ok, problem, type Finding } from './finding.ts';
-import { leadsTo, look, type Seen } from './looking.ts';
+import { leadsTo, type Seen } from './looking.ts';
 import type { Page } from './page.ts';
+import { isOurs, probe } from './probe.ts';
 
 /** @param allowed ALLOWED_ORIGINS as this folder has it, if it has */
 export async function checkEndpoints(page: Page, allowed: string): Promise<Finding[]> {
@@ -24,11 +24,7 @@ async function checkEndpoint(page: Page, endpoint: string, allowed: string): Pro
     const meaning = 'Browsers block http in an https page (mixed content).';
     return problem('endpoint', `The endpoint ${endpoint} is http.`, meaning, change);
   }
-  const seen = await look(`${endpoint}/api/conversations/c00000000000/heartbeat`, {
-    method: 'POST',
-    headers: { origin: page.origin, 'content-type': 'text/plain;charset=UTF-8' },
-    body: 'doctor',
-  });
+  const seen = await probe(endpoint, page.origin);
   if (seen.kind === 'unseen') {
     return problem('endpoint', `The endpoint ${endpoint} ${seen.why}.`, 'Nobody can call.');
   }
@@ -43,11 +39,6 @@ async function checkEndpoint(page: Page, endpoint: string, allowed: string): Pro
     'The page is not on its list: every call is refused with origin_not_allowed.',
     { where: '.env of the endpoint, and start it anew', line: `ALLOWED_ORIGINS=${list}` },
   );
-}
-
-/** To an unknown conversation and a wrong token there is one answer alone. */
-function isOurs({ status, json }: Seen): boolean {
-  return status === 403 && json?.['code'] === 'bad_token';
 }
 
 function notOurs(endpoint: string, seen: Seen): Finding {

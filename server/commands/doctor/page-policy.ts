@@ -12,6 +12,7 @@ import {
 import { ok, problem, warning, type Change, type Finding } from './finding.ts';
 import type { Page } from './page.ts';
 import type { RoomPlace } from './rooms.ts';
+import { openingTag } from './tag-text.ts';
 
 /** Something that the page loads, or asks. */
 interface Need {
@@ -111,14 +112,14 @@ function scriptVerdict(policy: Policy, { attributes, src }: Script, page: Page) 
 }
 
 function nonceMissing(policy: Policy, { src, isClassic }: Script): Finding {
-  const kind = isClassic ? '' : ' type="module"';
+  const type = isClassic ? {} : { type: 'module' };
   return problem(
     'csp',
     `${nameOf(policy, 'script-src')} has 'strict-dynamic', and the script tag has no nonce of this page.`,
     'Addresses do not count there: the widget does not load.',
     {
       where: 'the page, with the nonce that your server gives its other scripts',
-      line: `<script${kind} async nonce="…" src="${src}"></script>`,
+      line: `${openingTag('script', { ...type, async: '', nonce: '…', src })}</script>`,
     },
   );
 }
@@ -200,7 +201,7 @@ function wholeOf(policy: Policy, isMeta: boolean): Change {
   return isMeta
     ? {
         where: 'the page’s head',
-        line: `<meta http-equiv="Content-Security-Policy" content="${text}">`,
+        line: openingTag('meta', { 'http-equiv': 'Content-Security-Policy', content: text }),
       }
     : { where: 'response header', line: `Content-Security-Policy: ${text}` };
 }

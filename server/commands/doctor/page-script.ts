@@ -5,6 +5,7 @@ import { isLoopbackHost } from '../../host-pattern.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 import { leadsTo, look, type Seen } from './looking.ts';
 import type { Page } from './page.ts';
+import { openingTag } from './tag-text.ts';
 
 type Script = Page['scripts'][number];
 
@@ -116,7 +117,6 @@ function integrity(script: Script, seen: Seen): Finding | null {
 
 /** The tag, with one attribute as it should be. */
 function inTag({ name, attributes }: Script, attribute: string, value: string) {
-  const all = { ...attributes, [attribute]: value };
-  const text = Object.entries(all).map(([key, one]) => (one === '' ? key : `${key}="${one}"`));
-  return { where: 'the page', line: `<${name} ${text.join(' ')}></${name}>` };
+  const tag = openingTag(name, { ...attributes, [attribute]: value });
+  return { where: 'the page', line: `${tag}</${name}>` };
 }

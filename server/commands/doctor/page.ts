@@ -1,6 +1,7 @@
 // The page itself: can it be had, is it a secure one, and are the widget's tags in it? From here on the
 // other checks know what they look at.
 import { isLoopbackHost } from '../../host-pattern.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 import { follow, leadsTo, look, type Seen } from './looking.ts';
 import { readPage, type PageReading } from './page-reading.ts';
@@ -29,12 +30,13 @@ export async function openPage(
   if (fault) return { page: null, findings: [fault] };
   const url = new URL(last.address);
   const reading = readPage(last.text, last.address);
+  const { endpoints, findings } = endpointsOf(reading);
   const page = {
     ...reading,
     address: last.address,
     origin: url.origin,
     answer: last,
-    endpoints: endpointsOf(reading),
+    endpoints,
   };
   return {
     page,
@@ -43,6 +45,7 @@ export async function openPage(
       secure(url),
       ...(await fromHttp(url)),
       ...tags(page),
+      ...findings,
     ],
   };
 }
@@ -102,21 +105,4 @@ function tags({ scripts, elements }: PageReading): Finding[] {
     findings.push(ok('element', found));
   }
   return findings;
-}
-
-function endpointsOf({ scripts, elements, base }: PageReading): string[] {
-  const named = [
-    ...elements.map(({ attributes }) => attributes['endpoint']),
-    ...(elements.length > 0 ? [] : scripts.map(({ attributes }) => attributes['data-endpoint'])),
-  ];
-  const fallback = scripts[0]?.src;
-  const bases = (named.length > 0 ? named : [undefined]).flatMap((endpoint) => {
-    const wanted = endpoint?.trim() ?? '';
-    if (wanted !== '' && URL.canParse(wanted, base)) {
-      const { origin, pathname } = new URL(wanted, base);
-      return [origin + pathname.replace(/\/+$/, '')];
-    }
-    return fallback === undefined ? [] : [new URL(fallback).origin];
-  });
-  return [...new Set(bases)];
 }

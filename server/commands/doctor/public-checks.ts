@@ -7,6 +7,7 @@ import type { Config } from '../../config.ts';
 import { isLoopbackHost } from '../../host-pattern.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 import { leadsTo, look } from './looking.ts';
+import { isOurs, probe } from './probe.ts';
 
 const inner = new BlockList();
 for (const [net, bits] of [
@@ -45,8 +46,18 @@ export async function checkPublic(config: Config): Promise<Finding[]> {
       'Something else is at this address, or your proxy does not lead to the endpoint.';
     return [...findings, problem('public', found, meaning, change)];
   }
+  // Many services say ok there. The webhook's secret is for ours alone.
+  const answer = await probe(publicUrl, new URL(publicUrl).origin);
+  if (answer.kind === 'unseen' || !isOurs(answer)) {
+    const found = `${publicUrl} says ok, and is no endpoint of tavus-call.`;
+    const meaning = 'Another service is at this address, or your proxy leads /api to one.';
+    return [...findings, problem('public', found, meaning)];
+  }
   findings.push(ok('public', `The endpoint answers at ${publicUrl}.`));
-  if (!sandbox) findings.push(await ready(publicUrl), await webhook(config, publicUrl));
+  if (sandbox) return findings;
+  findings.push(await ready(publicUrl));
+  // Where Tavus cannot come by https it is told of no webhook.
+  if (config.callbackBase !== undefined) findings.push(await webhook(config, publicUrl));
   return findings;
 }
 

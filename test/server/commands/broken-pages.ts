@@ -78,6 +78,38 @@ export function brokenPages(home: () => string, site: () => string): readonly Ca
       { check: 'endpoint', found: /answers 404, which no endpoint/ },
     ],
     [
+      'an endpoint without its scheme',
+      () => `${moduleTag()}<tavus-call endpoint="localhost:3001"></tavus-call>`,
+      plain,
+      {
+        check: 'endpoint',
+        found: /endpoint="localhost:3001" is no http\(s\) address/,
+        line: () => '<tavus-call endpoint="http://localhost:3001"></tavus-call>',
+      },
+    ],
+    [
+      'a script of a CDN and no endpoint',
+      () =>
+        `<script type="module" src="/npm/tavus-call@1.0.0/dist/browser/tavus-call.js"></script>${element}`,
+      plain,
+      {
+        check: 'endpoint',
+        found: /^The element needs endpoint/,
+        line: () => '<tavus-call endpoint="https://calls.example.com"></tavus-call>',
+      },
+    ],
+    [
+      'a value that could end its attribute',
+      () => `<script src="${home()}/tavus-call.js" title='"><b>&amp;'></script>${element}`,
+      plain,
+      {
+        check: 'script',
+        found: /no type="module"/,
+        line: () =>
+          `<script src="${home()}/tavus-call.js" title="&quot;>&lt;b>&amp;" type="module"></script>`,
+      },
+    ],
+    [
       'an endpoint that nobody is at',
       () => `${moduleTag()}<tavus-call endpoint="http://127.0.0.1:9"></tavus-call>`,
       plain,

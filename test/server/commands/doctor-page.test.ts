@@ -113,6 +113,7 @@ const pages = brokenPages(
 describe('a page with', () => {
   it.each(pages)('%s is found out', async (_what, html, headers, { found, line, ...expected }) => {
     site.page('/html/tavus-call.js', '<h1>Not found</h1>');
+    site.script('/npm/tavus-call@1.0.0/dist/browser/tavus-call.js', '');
     const { code, bad } = await examine(html(), headers());
     expect(bad).toHaveLength(1);
     expect(bad[0]).toMatchObject({ status: 'problem', ...expected });
@@ -154,6 +155,16 @@ describe('a page with', () => {
       'Permissions-Policy: camera=(self "https://tavus.daily.co"), geolocation=(self)',
     ]);
   });
+});
+
+it('prints what a page says without what would move the cursor', async () => {
+  const html = `${moduleTag()}<tavus-call endpoint="ftp:\u001b[2J\u202Ex"></tavus-call>`;
+  const args = ['doctor', site.page('/page', html)];
+  const { out } = await run(await emptyFolder(), args, env());
+  expect(out).toContain('endpoint="ftp: [2J x" is no http(s) address.');
+  const asJson = await run(await emptyFolder(), [...args, '--json'], env());
+  expect(out + asJson.out).not.toMatch(/[^\P{Cc}\n]|\u202E/u);
+  expect(JSON.stringify(JSON.parse(asJson.out))).toContain('\u202E');
 });
 
 describe('an address', () => {

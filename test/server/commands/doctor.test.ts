@@ -1,6 +1,8 @@
 // `doctor` alone: the endpoint of a folder, its key, whom it calls, its address and its machine.
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { node } from '../../../server/commands/doctor/place-checks.ts';
@@ -143,6 +145,22 @@ describe('PUBLIC_URL', () => {
     const home = await running({ ...sound(), TAVUS_API_KEY: 'tvsk_another_key' });
     const { of } = await examine({ ...sound(), PUBLIC_URL: home });
     expect(of('ready')[0]?.found).toContain('Tavus does not answer it, or refuses its key');
+  });
+
+  it('of another service that says ok gets no secret', async () => {
+    const asked: string[] = [];
+    const service = createServer(({ url = '' }, response) => {
+      asked.push(url);
+      response.setHeader('content-type', 'application/json').end('{"status":"ok"}');
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void service.close());
+    const { port } = service.address() as AddressInfo;
+    const env = { ...sound(), PUBLIC_URL: `http://127.0.0.1:${String(port)}` };
+    const { code, of } = await examine(env);
+    expect(code).toBe(1);
+    expect(of('public').at(-1)?.found).toContain('says ok, and is no endpoint of tavus-call');
+    expect(asked).toEqual(['/healthz', '/api/conversations/c00000000000/heartbeat']);
   });
 
   it.each([
