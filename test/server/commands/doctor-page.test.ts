@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startEndpoint, type Endpoint } from '../../support/endpoint.ts';
 import { openSite, type Site } from '../../support/site.ts';
 import { emptyFolder, run } from './bin.ts';
@@ -185,5 +185,28 @@ describe('an address', () => {
     expect((await run(folder, ['doctor', 'http://127.0.0.1:9/'])).out).toContain(
       'cannot be reached',
     );
+  });
+});
+
+describe('a page of a sandbox', () => {
+  it('has to allow the rooms of that sandbox, whatever the settings here say', async () => {
+    const there = await emptyFolder();
+    const sandbox = startEndpoint(there, {});
+    onTestFinished(async () => {
+      sandbox.kill('SIGKILL');
+      await sandbox.exited();
+    });
+    const address = await sandbox.home();
+    const facts = await fetch(`${address}/playground.json`);
+    const { rooms } = (await facts.json()) as { rooms: string[] };
+    const policy = (frames = '') => ({
+      'content-security-policy': `script-src ${address}; connect-src ${address}; frame-src ${frames}`,
+    });
+    const html = `<script type="module" async src="${address}/tavus-call.js"></script>${element}`;
+    const csp = ({ page }: Report) => page.find(({ check }) => check === 'csp');
+    expect(csp(await examine(html, policy(rooms.at(-1))))).toMatchObject({ status: 'ok' });
+    const found = csp(await examine(html, policy('https://*.daily.co')));
+    expect(found).toMatchObject({ status: 'problem' });
+    expect(found?.found).toContain(rooms.at(-1));
   });
 });
