@@ -1,9 +1,11 @@
 // `compat`: a back end in the style of Tavus's quickstart, which creates and ends by the conversation's id
 // and knows nothing else of ours.
+import { endpointAt } from '../../widget/call/endpoint.ts';
 import { en } from '../../widget/strings/en.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { expect } from './expect.ts';
 import { collect, Fake, mount, part, press, reaches, until } from './fake.ts';
+import { warnings } from './warnings.ts';
 
 interface Failure {
   code: string;
@@ -85,6 +87,38 @@ describe('a call by a back end of the quickstart', () => {
     await reaches(element, 'ended');
     const ends = await fake.sees('/ca4301628cb9/end', 2);
     expect(ends.map(({ text }) => text)).to.deep.equal(['', '']);
+  });
+
+  for (const status of [400, 401, 403, 404, 410]) {
+    it(`is not over because of a ${String(status)}: its page is told, and the end is asked for again`, async () => {
+      const fake = await backEnd();
+      const element = await calling(fake);
+      await fake.set({ end: [status, status] });
+      const said = await warnings(async () => {
+        element.endConversation();
+        await fake.sees('/ca4301628cb9/end', 2);
+        expect(element.state).to.equal('ending');
+        await reaches(element, 'ended');
+      });
+      expect(await fake.seen('/end')).to.have.length(3);
+      expect(said).to.deep.equal([
+        `<tavus-call>: the back end answers an end with ${String(status)}: the call may go on there.`,
+      ]);
+    });
+  }
+
+  it('has no endless times: what is longer than a number can be counts as not said', async () => {
+    const fake = await backEnd();
+    const times = '"lease_seconds":1e999,"heartbeat_seconds":1e999,"max_call_seconds":1e999}';
+    const body = JSON.stringify(reply(fake)).replace(/\}$/, `,${times}`);
+    await fake.set({ create: { status: 200, body } });
+    const { signal } = new AbortController();
+    const answer = await endpointAt(fake.base, true).create({ request_key: 'k' }, signal);
+    if (answer?.kind !== 'admitted') throw new Error('not admitted');
+    const { leaseSeconds, heartbeatSeconds, maxCallSeconds } = answer.conversation;
+    expect([leaseSeconds, heartbeatSeconds]).to.deep.equal([75, 20]);
+    // No clock, as when the back end says nothing of it.
+    expect(maxCallSeconds).to.equal(Infinity);
   });
 
   it('is ended twice, by two transports, when the element is removed', async () => {

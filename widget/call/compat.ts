@@ -1,5 +1,6 @@
 // A back end in the style of Tavus's public quickstart: it creates and ends, by the conversation's id, and
 // knows neither keys, tokens, signs of life nor a clock. Loaded for pages that say `compat`.
+import { warnOnce } from '../page/warnings.ts';
 import { type Answer, type Conversation, type FailureCode, readJson } from './answers.ts';
 import type { Endpoint, Request } from './endpoint.ts';
 import { roomUrl } from './room-url.ts';
@@ -37,6 +38,13 @@ export function create(
       reply.then(end, () => undefined);
     });
   });
+}
+
+/** Whether the conversation is over now. A session that lapsed, a route that is missing: a stranger's 4xx says nothing. */
+export function isEnded({ ok, status }: Response): boolean {
+  if (!ok)
+    warnOnce(`the back end answers an end with ${String(status)}: the call may go on there.`);
+  return ok;
 }
 
 /** Reads Tavus's own create reply, or `{error}` in one of its forms; throws for a page of a proxy. */
@@ -88,5 +96,5 @@ function text(value: unknown): string {
 }
 
 function positive(value: unknown): number | undefined {
-  return typeof value === 'number' && value > 0 ? value : undefined;
+  return typeof value === 'number' && value > 0 && value < Infinity ? value : undefined;
 }

@@ -57,9 +57,10 @@ export function endpointAt(base: string, compat?: boolean): Endpoint {
       return { kind: 'refused', code: 'upstream_invalid' };
     },
     end: async (conversation, signal) =>
-      (await within(MESSAGE_MS, signal, async (soon) =>
-        isFinal(await post(of(conversation, 'end'), conversation.endToken, soon)),
-      )) ?? false,
+      (await within(MESSAGE_MS, signal, async (soon) => {
+        const response = await post(of(conversation, 'end'), conversation.endToken, soon);
+        return compat ? (await import('./compat.ts')).isEnded(response) : isFinal(response);
+      })) ?? false,
     heartbeat: (conversation, signal) =>
       within(MESSAGE_MS, signal, async (soon) =>
         readJson(await post(of(conversation, 'heartbeat'), conversation.endToken, soon)),
@@ -83,7 +84,7 @@ async function post(url: string, body: BodyInit, signal: AbortSignal | null): Pr
   return fetch(url, { method: 'POST', body, signal, credentials: 'omit' });
 }
 
-/** Done, or refused in a way that asking again cannot change. */
+/** Done, or refused by an endpoint of ours in a way that asking again cannot change. */
 function isFinal({ status }: Response): boolean {
   return status < 500 && status !== 429 && status !== 408;
 }
