@@ -1,6 +1,7 @@
 // <tavus-call> as a component for React 18 and 19. Nothing happens on import: the first one that is mounted defines
-// the tag, so that a server only writes HTML, with every attribute, and hydration finds it as it was written. All
-// options become attributes, which both versions of React treat alike; `opened` is set by an effect.
+// the tag, so that a server only writes HTML, with every attribute, and hydration finds it as it was written. Options go
+// by the attributes' names: React 19 sets a property instead where the element has one of that name, which comes to the
+// same but for `strings`, whose property goes over its attribute. That and `opened` are set when they change.
 'use client';
 
 import {
@@ -12,10 +13,12 @@ import {
   type HTMLAttributes,
   type ReactNode,
   type RefAttributes,
+  type RefObject,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import { define } from '../define.ts';
 import type { CallEventMap } from '../events.ts';
@@ -77,13 +80,41 @@ function render(props: TavusCallProps, ref: ForwardedRef<TavusCallElement>): Rea
     heard.current = current;
     define();
   }, []);
+  // As a text: what is written in JSX is another object each time.
+  const strings = asAttribute(props.strings) as string | undefined;
+  // A server's HTML has them as an attribute, and hydration expects it; React never hears of a change.
+  const [written] = useState(strings);
+  useChange(element, strings, undefined, (one) => {
+    one.strings = strings;
+    one.removeAttribute('strings');
+  });
   const { opened } = props;
-  useBeforePaint(() => {
-    if (element.current && opened !== undefined) element.current.opened = opened;
-  }, [opened]);
+  // Every element begins closed. Without an opinion of its page it stays as it is.
+  useChange(element, opened, false, (one) => {
+    if (opened !== undefined) one.opened = opened;
+  });
   // What the element says of itself (`state`) may be there before React is, by another script's doing.
   const own = { ref: element, suppressHydrationWarning: true };
-  return createElement('tavus-call', { ...attributesOf(props), ...own }, props.children);
+  const attributes = attributesOf({ ...props, strings: written });
+  return createElement('tavus-call', { ...attributes, ...own }, props.children);
+}
+
+/**
+ * Tells the element when `value` is not what it was last told, at first `before`. React runs an effect once more
+ * without any change (Suspense, Activity, Fast Refresh), and by then the visitor may have opened or closed the panel.
+ */
+function useChange<Value>(
+  element: RefObject<TavusCallElement | null>,
+  value: Value,
+  before: Value,
+  tell: (element: TavusCallElement) => void,
+): void {
+  const told = useRef(before);
+  useBeforePaint(() => {
+    if (!element.current || told.current === value) return;
+    told.current = value;
+    tell(element.current);
+  });
 }
 
 /** The element as a component. Needs `endpoint`, the address of yours. */
