@@ -12,6 +12,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 const rules = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|\.env\.example)$/,
   /^dist\/(release|openapi|custom-elements|web-types|vscode\.(html|css)-data)\.json$/,
+  /^dist\/(llms\.txt|playground\/custom-elements\.json(\.br|\.gz)?)$/,
   /^dist\/(contract|server|simulator|widget)\/.*\.(js|d\.ts)$/,
   /^dist\/(browser|playground)\/.*\.(js|css|html|webp|svg|mp4)(\.br|\.gz)?$/,
   /^dist\/room\/.*\.(js|css|html)$/,

@@ -56,6 +56,11 @@ describe('the settings', () => {
     expect(at.simulator.meter.conversations()).toEqual([]);
   });
 
+  it('of a sandbox are no problem, in whichever scenario', async () => {
+    const { code, of } = await examine({ SANDBOX_SCENARIO: 'slow' });
+    expect([code, of('settings').map(({ status }) => status)]).toEqual([0, ['warning']]);
+  });
+
   it('with faults are told all of them, and that the endpoint does not start', async () => {
     const { code, of } = await examine({ ...at.env, PORT: 'x' });
     expect(code).toBe(1);
