@@ -2,43 +2,16 @@
 // stands in an option stays a text.
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { policies } from '../../examples/playground/snippets/policies.ts';
 import { hostile } from '../examples/hostile.ts';
 import { until } from '../support/until.ts';
 import { useJourney } from './journey.ts';
-import { openGroups, openWorkbench, type Workbench } from './workbench.ts';
+import { pastingFrom } from './pasting.ts';
+import { openGroups } from './workbench.ts';
 
 const at = useJourney({ loopbackPages: true });
-const chosen = '#heading=Meet+Ada&--tavus-call-accent=%23c4472f&placement=bottom-left';
-
-const open = (hash = chosen): Promise<Workbench> =>
-  openWorkbench(at.page, at.journey.endpoint, hash);
-
-/** The text of one piece of the chosen tab, or of the headers below. */
-const piece = (title: string) =>
-  at.page
-    .locator('figure', { has: at.page.getByText(title, { exact: true }) })
-    .locator('code')
-    .innerText();
-
-/** Calls from a page of another site, and ends the call. */
-async function callFrom(html: string, headers: Record<string, string> = {}): Promise<Page> {
-  const { page } = await at.journey.open();
-  await page.goto(at.journey.site.page('/pasted', html, headers));
-  await at.journey.call(page);
-  const element = page.locator('tavus-call');
-  expect(await element.getAttribute('heading')).toBe('Meet Ada');
-  expect(await element.getAttribute('placement')).toBe('bottom-left');
-  const accent = await element.evaluate((one) =>
-    getComputedStyle(one).getPropertyValue('--tavus-call-accent'),
-  );
-  expect(accent).toBe('#c4472f');
-  await page.locator('[part~="end"]').click();
-  await at.journey.ended();
-  return page;
-}
+const { open, piece, callFrom } = pastingFrom(at);
 
 /** As a tag manager does: node by node, scripts anew with their address alone, each before what follows. */
 const tagManager = (html: string): string => `<body><script>
@@ -68,15 +41,6 @@ describe('a snippet, pasted on another site', () => {
     const bench = await open();
     await bench.tab('Tag Manager');
     await callFrom(tagManager(await bench.snippet()));
-  });
-
-  it('opens a call in WordPress, by a block and by the theme', async () => {
-    const bench = await open();
-    await bench.tab('WordPress');
-    const theme = await piece('Every page: functions.php of your child theme');
-    const [, address = ''] = /'tavus-call', '([^']+)'/.exec(theme) ?? [];
-    const [, markup = ''] = /\?>([^]*)<\?php/.exec(theme) ?? [];
-    await callFrom(`<body>${markup}<script type="module" src="${address}"></script>`);
   });
 
   it('opens a call from a bundle', async () => {
