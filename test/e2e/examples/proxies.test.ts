@@ -70,8 +70,11 @@ describe.each(['nginx', 'caddy'] as const)('behind %s', (name) => {
     await Promise.race([page.goto('chrome://crash').catch(() => crashed), crashed]);
     await until('the endpoint knows that it is gone', async () => !(await attended()));
     await shop.ended();
-    const [ended] = await shop.stand.ledger.history(Infinity, 1);
-    expect(ended?.reason).toBe('left');
+    // Tavus has confirmed it; the ledger takes that down a moment later.
+    const ended = await until('the ledger knows of the end', async () => {
+      return (await shop.stand.ledger.history(Infinity, 1))[0];
+    });
+    expect(ended.reason).toBe('left');
     await context.close();
   });
 
