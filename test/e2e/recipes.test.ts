@@ -8,7 +8,11 @@ import { useJourney } from './journey.ts';
 
 const at = useJourney();
 const daily = readFileSync(createRequire(import.meta.url).resolve('@daily-co/daily-js'), 'utf8');
-const reason = async () => (await at.journey.stand.ledger.history(Infinity, 1))[0]?.reason;
+/** Tavus has confirmed the end a moment before the ledger takes it down. */
+const reason = () =>
+  until('the ledger knows of the end', async () => {
+    return (await at.journey.stand.ledger.history(Infinity, 1))[0]?.reason;
+  });
 
 /** Opens the page and talks, until somebody is there and the endpoint knows that the page is. */
 async function talk(): Promise<void> {
