@@ -1,6 +1,7 @@
 // Every request and reply between a page and the endpoint: the schema is the type. The server
 // validates with these, openapi.json is generated from them, the widget takes the types alone.
 import { Type, type Static } from 'typebox';
+import { Challenge } from './challenges.ts';
 import { refusalCodes } from './refusals.ts';
 
 /** Tavus's conversation id. The pattern also keeps `:conversation_id` from steering a path. */
@@ -9,28 +10,52 @@ export const ConversationId = Type.String({ pattern: '^c[A-Za-z0-9]{1,63}$' });
 /** The page's own name for one attempt to call: 128 random bits or more, made before the request. */
 const RequestKey = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
 
-const PersonaId = Type.String({ pattern: '^p[A-Za-z0-9_-]{1,63}$' });
-const ReplicaId = Type.String({ pattern: '^r[A-Za-z0-9_-]{1,63}$' });
+/** Tavus's ids of who answers, and of who is seen. */
+export const PersonaId = Type.String({ pattern: '^p[A-Za-z0-9_-]{1,63}$' });
+export const ReplicaId = Type.String({ pattern: '^r[A-Za-z0-9_-]{1,63}$' });
+
+const callFields = {
+  persona_id: Type.Optional(PersonaId),
+  pal_id: Type.Optional(PersonaId),
+  replica_id: Type.Optional(ReplicaId),
+  face_id: Type.Optional(ReplicaId),
+  conversation_name: Type.Optional(Type.String({ maxLength: 120 })),
+  test_mode: Type.Optional(Type.Boolean()),
+  conversational_context: Type.Optional(Type.String({ maxLength: 4000 })),
+  custom_greeting: Type.Optional(Type.String({ maxLength: 500 })),
+  language: Type.Optional(Type.String({ maxLength: 40 })),
+  audio_only: Type.Optional(Type.Boolean()),
+  memory_stores: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 5 })),
+};
+
+/** What a call is to be: said by the page, or by a ticket, which is trusted. */
+export const CallFields = Type.Object(callFields);
+export type CallFields = Static<typeof CallFields>;
 
 /** Body of `POST /api/conversations`. */
 export const CreateRequest = Type.Object(
   {
-    persona_id: Type.Optional(PersonaId),
-    pal_id: Type.Optional(PersonaId),
-    replica_id: Type.Optional(ReplicaId),
-    face_id: Type.Optional(ReplicaId),
-    conversation_name: Type.Optional(Type.String({ maxLength: 120 })),
-    test_mode: Type.Optional(Type.Boolean()),
-    conversational_context: Type.Optional(Type.String({ maxLength: 4000 })),
-    custom_greeting: Type.Optional(Type.String({ maxLength: 500 })),
-    language: Type.Optional(Type.String({ maxLength: 40 })),
-    audio_only: Type.Optional(Type.Boolean()),
-    memory_stores: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 5 })),
+    ...callFields,
     request_key: Type.Optional(RequestKey),
+    challenge: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2048,
+        description:
+          'The proof that the visitor is human, where the endpoint has asked for one with `challenge_failed`; the same `request_key` goes with it.',
+      }),
+    ),
     wait: Type.Optional(
       Type.Boolean({
         description:
           'When all lines are busy, take a place in line (202) instead of a refusal. Needs `request_key`, the name of the place.',
+      }),
+    ),
+    ticket: Type.Optional(
+      Type.String({
+        maxLength: 4096,
+        description:
+          'A JWT of the site, which says who the visitor is (`sub`) and may set any of these fields. It opens one call.',
       }),
     ),
   },
@@ -107,11 +132,12 @@ export type PresenceEvent =
   | { event: 'remaining'; data: { seconds: number } }
   | { event: 'ended'; data: { reason: EndReason } };
 
-/** Every error, whatever the route. */
+/** Every error, whatever the route. `challenge` comes with `challenge_failed` alone. */
 export const ErrorReply = Type.Object({
   error: Type.String({ description: 'One human sentence.' }),
   code: Type.Enum([...refusalCodes]),
   retry_after: Type.Optional(Type.Integer({ minimum: 1, description: 'Seconds.' })),
+  challenge: Type.Optional(Challenge),
   request_id: Type.String(),
 });
 export type ErrorReply = Static<typeof ErrorReply>;

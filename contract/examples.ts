@@ -46,6 +46,13 @@ export const heartbeatReply: HeartbeatReply = {
 
 export const endedHeartbeatReply: HeartbeatReply = { status: 'ended', reason: 'limit' };
 
+export const challengedReply: ErrorReply = {
+  error: 'This call needs a check that you are human.',
+  code: 'challenge_failed',
+  challenge: { kind: 'turnstile', site_key: '0x4AAAAAAADnPIDROrmt1Wwj', action: 'tavus-call' },
+  request_id: 'req-1e',
+};
+
 export const errorReply: ErrorReply = {
   error: 'All lines are busy. Please try again in a moment.',
   code: 'at_capacity',

@@ -13,6 +13,7 @@ const schemas = {
   cancelRequest: messages.CancelRequest,
   heartbeatReply: messages.HeartbeatReply,
   endedHeartbeatReply: messages.HeartbeatReply,
+  challengedReply: messages.ErrorReply,
   errorReply: messages.ErrorReply,
 };
 
