@@ -6,17 +6,22 @@ import { assets, type AssetsOptions } from './assets/plugin.ts';
 import { callbackRoutes } from './callbacks/routes.ts';
 import { calls } from './calls/plugin.ts';
 import { cancelRoutes, createRoutes, tokenRoutes } from './calls/routes.ts';
+import { challenges } from './challenges/plugin.ts';
 import { createClock } from './clock.ts';
 import type { Config } from './config.ts';
-import { answerErrors, answerNotFound } from './errors.ts';
+import { answerErrors, answerNotFound, codeOf } from './errors.ts';
+import { headers, speakTo } from './headers/plugin.ts';
 import { health } from './health/routes.ts';
 import { isLoopbackHost } from './host-pattern.ts';
 import type { Ledger } from './ledger/ledger.ts';
+import { createDayCounts } from './ledger/day-counts.ts';
 import { ledger } from './ledger/plugin.ts';
 import { limits } from './limits/plugin.ts';
+import { together } from './observing.ts';
 import { origins } from './origins/plugin.ts';
 import { usualPace, type Pace } from './pace.ts';
 import { reaper } from './reaper/plugin.ts';
+import { turnstileOrigin } from './settings/challenges.ts';
 import type { Tavus } from './tavus/client.ts';
 import { tavus } from './tavus/plugin.ts';
 
@@ -42,7 +47,7 @@ export interface TavusCallOptions {
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
   const { config } = options;
-  const clock = options.now ? { now: options.now, follow: () => false } : createClock();
+  let clock = options.now ? { now: options.now, follow: () => false } : createClock();
   const now = () => clock.now();
   const pace = { ...usualPace, ...options.pace };
   if (config.sandbox && !isLoopbackHost(new URL(config.tavus.apiUrl).hostname)) {
@@ -51,9 +56,23 @@ export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, optio
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   answerErrors(app);
 
-  await app.register(ledger, { config, pace, ledger: options.ledger });
-  await app.register(tavus, { config, pace, tavus: options.tavus });
-  await app.register(calls, { config, pace, now });
+  // Only who has a listener for operators loads it.
+  const operator = config.operator && (await import('./operator/plugin.ts'));
+  const metrics = operator?.metricsOf(config);
+  const counts = createDayCounts(now);
+  const observer = together([counts.observer, metrics?.observer ?? {}]);
+
+  await app.register(headers, {
+    roomSources: options.assets?.roomSources ?? [],
+    checkSources: config.challenge?.kind === 'turnstile' ? [turnstileOrigin] : [],
+  });
+  await app.register(ledger, { config, pace, observer, counts, ledger: options.ledger });
+  // Whoever shares a ledger over several machines goes by its clock.
+  const { shared } = app.ledger;
+  if (shared && !options.now) clock = createClock(() => shared.now());
+  await app.register(tavus, { config, pace, observer, tavus: options.tavus });
+  await app.register(calls, { config, pace, observer, now });
+  await app.register(challenges, { config, pace, now });
   await app.register(reaper, { config, pace, clock });
   if (options.assets) await app.register(assets, { ...options.assets, config });
   await app.register(health, { now });
@@ -62,6 +81,11 @@ export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, optio
   await app.register(
     async (api) => {
       answerNotFound(api);
+      speakTo(api, 'page');
+      api.addHook('onError', async (_request, _reply, error) => {
+        const code = codeOf(error);
+        if (code !== null) observer.refused(code);
+      });
       await api.register(origins, { rules: config.originRules });
       await api.register(limits);
       await api.register(createRoutes, { config });
@@ -70,4 +94,8 @@ export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, optio
     },
     { prefix: '/api' },
   );
+  if (operator && metrics) {
+    const page = options.assets?.folder;
+    await app.register(operator.operator, { config, metrics, now, page });
+  }
 };

@@ -3,6 +3,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ErrorReply } from '../contract/calls.ts';
+import { closed } from './headers/audiences.ts';
 
 const statusOf: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
@@ -27,6 +28,8 @@ export function answerClientError({ code }: { readonly code: string }, socket: S
       `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
       `Content-Length: ${String(Buffer.byteLength(text))}`,
       'Content-Type: application/json; charset=utf-8',
+      ...Object.entries(closed).map(([name, value]) => `${name}: ${value}`),
+      'Cache-Control: no-store',
       'Connection: close',
       '',
       text,

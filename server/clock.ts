@@ -4,7 +4,7 @@ export interface Clock {
   /** Epoch ms that never jump by themselves. */
   now(): number;
   /**
-   * Follows the machine's clock again. To be called often.
+   * Follows the wall clock again. To be called often.
    * @returns true when that was a jump: the clock was set, or the machine slept
    */
   follow(): boolean;
@@ -13,7 +13,10 @@ export interface Clock {
 /** Less than this is a clock that is being kept right, and is followed in silence. */
 const jumpMs = 1_000;
 
-/** A clock between two looks at the machine's own: its time, and from there what has passed. */
+/**
+ * A clock between two looks at another one: its time, and from there what has passed.
+ * @param wall the machine's own, or the one that several machines share
+ */
 export function createClock(
   wall: () => number = Date.now,
   passed: () => number = () => performance.now(),

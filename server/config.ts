@@ -1,11 +1,16 @@
 // The environment's text → one typed Config, or one error that lists every fault by its variable.
-// Does not read process.env: main.ts hands it in.
+// Does not read process.env: main.ts hands it in. Of files it reads those that hold a secret (NAME_FILE).
 import { createHmac, randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { conversationFaults } from './conversation-settings.ts';
 import { isLoopbackHost } from './host-pattern.ts';
 import { loopbackOrigins, parseOriginRule, type OriginRule } from './origins/allowlist.ts';
-import { settings, type PageField, type Settings } from './settings.ts';
+import type { PageField } from './settings/conversations.ts';
+import { isRedisUrl, parseRedisUrl, type RedisAddress } from './settings/redis-url.ts';
+import { readSites, type Site } from './sites/sites.ts';
+import { settings, type Settings } from './settings.ts';
+import { connectionsOfOneCall, contradictions } from './settings/contradictions.ts';
+import { fileSuffix, readSecretFiles, secretNames } from './settings/secret-files.ts';
+import type { TicketTrust } from './tickets/tickets.ts';
 
 /** Everything the server needs to know before it starts. Times are in the unit their name says. */
 export interface Config {
@@ -15,18 +20,40 @@ export interface Config {
   /** Where Tavus reaches this endpoint, if it can. */
   readonly callbackBase: string | undefined;
   readonly trustProxy: readonly string[];
+  /** At each address that is listened on. */
+  readonly maxConnections: number;
   readonly logLevel: Settings['LOG_LEVEL'];
   /** How the simulator is to run, or null with a real key. */
   readonly sandbox: { readonly port: number; readonly scenario: string } | null;
   readonly playground: boolean;
   readonly originRules: readonly OriginRule[];
+  /** The operator's listener, or null while it is off; without a token it is for this machine alone. */
+  readonly operator: {
+    readonly host: string;
+    readonly port: number;
+    readonly token: string | undefined;
+  } | null;
   readonly tavus: { readonly apiUrl: string; readonly apiKey: string };
-  readonly ledger: { readonly kind: 'memory' } | { readonly kind: 'file'; readonly folder: string };
+  readonly ledger:
+    | { readonly kind: 'memory' }
+    | { readonly kind: 'file'; readonly folder: string }
+    | { readonly kind: 'redis'; readonly address: RedisAddress };
   /** Where releases of the widget are kept, if they are. */
   readonly releasesFolder: string | undefined;
   readonly tokenSecret: string;
   readonly endTokenRequired: boolean;
   readonly rateLimit: { readonly max: number; readonly windowSeconds: number };
+  /** How visitors are checked to be human, if they are. */
+  readonly challenge:
+    | {
+        readonly kind: 'turnstile';
+        readonly siteKey: string;
+        readonly secretKey: string;
+        readonly hostnames: readonly string[];
+        readonly url: string;
+      }
+    | { readonly kind: 'altcha'; readonly secret: string; readonly maxNumber: number }
+    | null;
   readonly maxConcurrentCalls: number;
   /** 0 is no line. */
   readonly maxWaitingVisitors: number;
@@ -38,6 +65,10 @@ export interface Config {
   readonly leaseSeconds: number;
   readonly heartbeatSeconds: number;
   readonly presenceGraceSeconds: number;
+  /** Those with rules of their own. */
+  readonly sites: readonly Site[];
+  readonly tickets: TicketTrust & { readonly required: boolean };
+  /** What a page may do, where no site of SITES says otherwise. */
   readonly page: {
     readonly personaId: string | undefined;
     readonly replicaId: string | undefined;
@@ -70,9 +101,6 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Named in the documentation, not built yet: ignoring one would promise a cap that nobody keeps. */
-const laterSettings = ['TICKET_SECRET', 'CHALLENGE', 'ADMIN_PORT', 'ADMIN_HOST', 'ADMIN_TOKEN'];
-
 /**
  * Reads and checks every setting.
  * @param scenarios names that SANDBOX_SCENARIO may take; without them nobody judges it, who starts no sandbox
@@ -80,36 +108,48 @@ const laterSettings = ['TICKET_SECRET', 'CHALLENGE', 'ADMIN_PORT', 'ADMIN_HOST',
  */
 export function readConfig(env: Environment, scenarios?: readonly string[]): Config {
   const faults: string[] = [];
-  const values = readSettings(env, faults);
+  const secrets = readSecretFiles(env);
+  faults.push(...secrets.faults);
+  const values = readSettings(secrets.env, secrets.sources, faults);
   const sandbox = values.SANDBOX ?? values.TAVUS_API_KEY === undefined;
-  faults.push(...crossFaults(values, sandbox, scenarios, faults));
-  for (const name of laterSettings) {
-    if (isSet(env[name])) faults.push(`${name} is not supported by this version; remove it`);
-  }
+  faults.push(...contradictions(values, sandbox, scenarios, faults));
+  const sites = readSites(values, faults);
   if (faults.length > 0) throw new ConfigError(faults);
-  return toConfig(values, sandbox);
+  return toConfig(values, sandbox, sites);
 }
+
+const ourPrefix = /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT|TURNSTILE|ALTCHA|TICKET)_/;
 
 /** Names that look like ours and are none of them: a typo here would go unnoticed for long. */
 export function strangeNames(env: Environment): string[] {
-  const known = [...Object.keys(settings), ...laterSettings];
-  return Object.keys(env).filter(
-    (name) => /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT)_/.test(name) && !known.includes(name),
-  );
+  const names = Object.keys(settings);
+  const known = [...names, ...secretNames.map((name) => name + fileSuffix)];
+  // A file is taken for a secret alone: PORT_FILE would be waited for in vain.
+  const files = names.map((name) => name + fileSuffix);
+  return Object.keys(env).filter((name) => {
+    const isNear = ourPrefix.test(name) || files.includes(name);
+    return isNear && !known.includes(name);
+  });
 }
 
 function isSet(value: string | undefined): value is string {
   return value !== undefined && value.trim() !== '';
 }
 
-function readSettings(env: Environment, faults: string[]): Settings {
+function readSettings(
+  env: Environment,
+  sources: ReadonlyMap<string, string>,
+  faults: string[],
+): Settings {
   const entries = Object.entries(settings).map(([name, setting]): [string, unknown] => {
     const value = env[name];
     if (!isSet(value)) return [name, setting.fallback];
     try {
       return [name, setting.parse(value.trim())];
     } catch (error) {
-      faults.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+      faults.push(
+        `${sources.get(name) ?? name} ${error instanceof Error ? error.message : String(error)}`,
+      );
       return [name, setting.fallback];
     }
   });
@@ -117,69 +157,41 @@ function readSettings(env: Environment, faults: string[]): Settings {
   return Object.fromEntries(entries) as Settings;
 }
 
-function crossFaults(
-  values: Settings,
-  sandbox: boolean,
-  scenarios: readonly string[] | undefined,
-  before: readonly string[],
-): string[] {
-  const faults: string[] = [];
-  if (values.SANDBOX === false && values.TAVUS_API_KEY === undefined) {
-    faults.push('TAVUS_API_KEY is required when SANDBOX is false');
-  }
-  const listFaulty = before.some((fault) => fault.startsWith('ALLOWED_ORIGINS '));
-  const isLive = !sandbox && values.TAVUS_API_KEY !== undefined;
-  if (isLive && values.ALLOWED_ORIGINS.length === 0 && !listFaulty) {
-    faults.push(
-      'ALLOWED_ORIGINS is required with TAVUS_API_KEY: list the pages that may open calls, for example https://www.example.com',
-    );
-  }
-  if (sandbox && values.SANDBOX !== true && !isLoopbackHost(values.HOST)) {
-    faults.push(
-      `HOST is ${values.HOST}, and without TAVUS_API_KEY this is the sandbox: set SANDBOX=true to show the simulator to others, or set the key`,
-    );
-  }
-  if (sandbox && values.SANDBOX_PORT === values.PORT && values.PORT !== 0) {
-    faults.push('SANDBOX_PORT must not be PORT');
-  }
-  if (sandbox && scenarios && !scenarios.includes(values.SANDBOX_SCENARIO)) {
-    faults.push(`SANDBOX_SCENARIO must be one of ${scenarios.join(', ')}`);
-  }
-  for (const [one, other] of [
-    ['TAVUS_PERSONA_ID', 'TAVUS_PAL_ID'],
-    ['TAVUS_REPLICA_ID', 'TAVUS_FACE_ID'],
-  ] as const) {
-    const both = values[one] !== undefined && values[other] !== undefined;
-    if (both && values[one] !== values[other])
-      faults.push(`${one} and ${other} name different ids`);
-  }
-  faults.push(...conversationFaults(values));
-  return faults;
-}
-
-function toConfig(values: Settings, sandbox: boolean): Config {
+function toConfig(values: Settings, sandbox: boolean, sites: readonly Site[]): Config {
   const playground = values.PLAYGROUND ?? sandbox;
   const apiKey = sandbox
     ? `sandbox_${randomBytes(16).toString('hex')}`
     : (values.TAVUS_API_KEY ?? '');
+  const tokenSecret = values.TOKEN_SECRET ?? derive(apiKey, 'tavus-call tokens');
   return {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL,
     callbackBase: callbackBase(values, sandbox),
     trustProxy: values.TRUST_PROXY,
+    maxConnections:
+      values.MAX_CONNECTIONS ??
+      Math.max(usualConnections, connectionsOfOneCall * values.MAX_CONCURRENT_CALLS),
     logLevel: values.LOG_LEVEL,
     sandbox: sandbox
       ? { port: values.SANDBOX_PORT ?? nextPort(values.PORT), scenario: values.SANDBOX_SCENARIO }
       : null,
     playground,
-    originRules: originRules(values, sandbox, playground),
+    originRules: [
+      ...originRules(values, sandbox, playground),
+      ...sites.flatMap(({ patterns }) => patterns.map(({ matches }) => matches)),
+    ],
+    operator:
+      values.ADMIN_PORT === undefined
+        ? null
+        : { host: values.ADMIN_HOST, port: values.ADMIN_PORT, token: values.ADMIN_TOKEN },
     tavus: { apiUrl: values.TAVUS_API_URL, apiKey },
     ledger: ledgerAt(values.LEDGER_URL, sandbox),
     releasesFolder: releasesAt(values.RELEASES_FOLDER, sandbox),
-    tokenSecret: values.TOKEN_SECRET ?? derive(apiKey, 'tavus-call tokens'),
+    tokenSecret,
     endTokenRequired: values.END_TOKEN_REQUIRED,
     rateLimit: { max: values.RATE_LIMIT_MAX, windowSeconds: values.RATE_LIMIT_WINDOW_SECONDS },
+    challenge: challengeOf(values, tokenSecret),
     maxConcurrentCalls: values.MAX_CONCURRENT_CALLS,
     maxWaitingVisitors: values.MAX_WAITING_VISITORS,
     maxCallSeconds: values.MAX_CALL_SECONDS,
@@ -189,6 +201,15 @@ function toConfig(values: Settings, sandbox: boolean): Config {
     // Two beats in a row may be lost before the lease runs out.
     heartbeatSeconds: Math.floor((values.LEASE_SECONDS * 4) / 15),
     presenceGraceSeconds: values.PRESENCE_GRACE_SECONDS,
+    sites,
+    tickets: {
+      secret: values.TICKET_SECRET,
+      publicKey: values.TICKET_PUBLIC_KEY,
+      jwksUrl: values.TICKET_JWKS_URL,
+      issuer: values.TICKET_ISSUER,
+      audience: values.TICKET_AUDIENCE,
+      required: values.TICKET_REQUIRED,
+    },
     page: {
       personaId: values.TAVUS_PERSONA_ID ?? values.TAVUS_PAL_ID,
       replicaId:
@@ -208,6 +229,25 @@ function toConfig(values: Settings, sandbox: boolean): Config {
   };
 }
 
+function challengeOf(values: Settings, tokenSecret: string): Config['challenge'] {
+  switch (values.CHALLENGE) {
+    case 'none':
+      return null;
+    case 'altcha': {
+      const secret = values.ALTCHA_SECRET ?? derive(tokenSecret, 'tavus-call altcha');
+      return { kind: 'altcha', secret, maxNumber: values.ALTCHA_MAX_NUMBER };
+    }
+    case 'turnstile':
+      return {
+        kind: 'turnstile',
+        siteKey: values.TURNSTILE_SITE_KEY ?? '',
+        secretKey: values.TURNSTILE_SECRET_KEY ?? '',
+        hostnames: values.TURNSTILE_HOSTNAMES,
+        url: values.TURNSTILE_URL,
+      };
+  }
+}
+
 /** Tavus cannot call an address of this machine; the simulator, which runs on it, can. */
 function callbackBase(values: Settings, sandbox: boolean): string | undefined {
   const { PUBLIC_URL: publicUrl, PORT: port } = values;
@@ -221,6 +261,7 @@ function ledgerAt(url: string, sandbox: boolean): Config['ledger'] {
   // The simulator forgets its conversations with the process; a ledger that did not would be wrong.
   if (url === 'memory:' || (sandbox && url === settings.LEDGER_URL.fallback))
     return { kind: 'memory' };
+  if (isRedisUrl(url)) return { kind: 'redis', address: parseRedisUrl(url) };
   return { kind: 'file', folder: resolve(url.replace(/^file:(\/\/(?=\/))?/, '')) };
 }
 
@@ -241,6 +282,9 @@ function originRules(values: Settings, sandbox: boolean, playground: boolean): O
   }
   return rules;
 }
+
+/** Each takes some 15 kB: 30 MB at most. */
+const usualConnections = 2_000;
 
 /** One that Tavus lends to everybody, so that the sandbox needs no setting at all. */
 const stockReplica = 'r90bbd427f71';

@@ -72,11 +72,13 @@ const owned: Readonly<Record<string, string>> = {
 /** All that is wrong with both, each by its setting and its key. */
 export function conversationFaults(given: Readonly<Record<Setting, Fields>>): string[] {
   return names.flatMap((name) =>
-    Object.entries(given[name]).flatMap(([key, value]) => {
-      const fault = faultOf(name, key, value);
-      return fault === undefined ? [] : [`${name} ${fault}`];
-    }),
+    faultsOfFields(name, given[name]).map((fault) => `${name} ${fault}`),
   );
+}
+
+/** All that is wrong with one of them, or with what a site has in its place: the rest of a sentence each. */
+export function faultsOfFields(name: Setting, fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([key, value]) => faultOf(name, key, value) ?? []);
 }
 
 function faultOf(name: Setting, key: string, value: unknown): string | undefined {

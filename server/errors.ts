@@ -2,7 +2,9 @@
 // Upstream text, stacks and host names stay in the log.
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorReply } from '../contract/calls.ts';
+import type { Challenge } from '../contract/challenges.ts';
 import type { RefusalCode } from '../contract/refusals.ts';
+import { closed } from './headers/audiences.ts';
 
 const answers: Readonly<Record<RefusalCode, readonly [status: number, sentence: string]>> = {
   bad_request: [400, 'The request is not valid.'],
@@ -33,6 +35,12 @@ export interface RefusalDetails {
   /** Replaces the code's own sentence; it reaches the page, so it must name nothing private. */
   readonly sentence?: string;
   readonly retryAfterSeconds?: number;
+  /** Replaces the code's own. */
+  readonly status?: number;
+  /** What the page can do about it. */
+  readonly challenge?: Challenge;
+  /** Why, for the log alone. */
+  readonly reason?: string;
   readonly cause?: unknown;
 }
 
@@ -41,14 +49,18 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly statusCode: number;
   readonly retryAfterSeconds: number | undefined;
+  readonly challenge: Challenge | undefined;
+  readonly reason: string | undefined;
 
   constructor(code: RefusalCode, details: RefusalDetails = {}) {
     const [status, sentence] = answers[code];
     super(details.sentence ?? sentence, { cause: details.cause });
     this.name = 'Refusal';
     this.code = code;
-    this.statusCode = status;
+    this.statusCode = details.status ?? status;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.challenge = details.challenge;
+    this.reason = details.reason;
   }
 }
 
@@ -71,7 +83,8 @@ export function answer(error: Error, request: FastifyRequest, reply: FastifyRepl
     request.log.error({ err: refusal.cause }, refusal.code);
   } else {
     const { origin } = request.headers;
-    request.log.info({ code: refusal.code, detail: refusal.message, origin }, 'refused');
+    const { code, message: detail, reason } = refusal;
+    request.log.info({ code, detail, origin, ...(reason && { reason }) }, 'refused');
   }
 
   const seconds = refusal.retryAfterSeconds;
@@ -80,8 +93,13 @@ export function answer(error: Error, request: FastifyRequest, reply: FastifyRepl
     error: refusal.message,
     code: refusal.code,
     ...(seconds !== undefined && { retry_after: seconds }),
+    ...(refusal.challenge && { challenge: refusal.challenge }),
     request_id: request.id,
   };
+  // Where no route was found, or none asked, nobody has said whom this is for.
+  for (const [name, value] of Object.entries(closed)) {
+    if (!reply.hasHeader(name)) reply.header(name, value);
+  }
   return reply
     .code(refusal.statusCode)
     .header('cache-control', 'no-store')
@@ -93,6 +111,11 @@ export function answer(error: Error, request: FastifyRequest, reply: FastifyRepl
 /** A stream was to be sent over a connection that had closed meanwhile: no fault of anybody's. */
 function isDeparture({ code }: Partial<FastifyError>): boolean {
   return code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** What an error is told as; null when nobody was there any more to be told. */
+export function codeOf(error: Error): RefusalCode | null {
+  return isDeparture(error) ? null : asRefusal(error).code;
 }
 
 function asRefusal(error: Error & Partial<FastifyError>): Refusal {
@@ -113,5 +136,6 @@ function validationSentence({ validation }: Partial<FastifyError>): string {
   const unknown: unknown = fault.params['additionalProperties'];
   const name = Array.isArray(unknown) ? [field, unknown[0]].filter(Boolean).join('.') : field;
   const rule = Array.isArray(unknown) ? 'is not a known field' : (fault.message ?? 'is not valid');
-  return `${name.slice(0, 80) || 'The body'} ${rule}.`;
+  // A field may have any name, and the log is read on terminals.
+  return `${name.slice(0, 80).replaceAll(/[\p{Cc}\p{Cf}]/gu, '�') || 'The body'} ${rule}.`;
 }

@@ -6,6 +6,8 @@ export interface Pace {
   readonly createTimeoutMs: number;
   /** For everything else that is asked of Tavus. */
   readonly answerTimeoutMs: number;
+  /** For each of two questions whether a visitor is human, where somebody else is asked. */
+  readonly humanCheckMs: number;
   /** Between two passes of the reaper: what is over waits for the next one, and is billed. */
   readonly reapMs: number;
   /**
@@ -29,11 +31,21 @@ export interface Pace {
   /** From the first vain attempt to the second; it doubles from there. */
   readonly firstRetryMs: number;
   readonly longestRetryMs: number;
+  /** How long whoever publishes the keys of tickets may take; their visitor waits meanwhile. */
+  readonly keysTimeoutMs: number;
+  /** Keys this young are not asked for again by a ticket that names none of them. */
+  readonly keysYoungMs: number;
+  /**
+   * A connection over which nothing moves for so long is closed, whatever it waits for. Longer than a create may take,
+   * and a presence stream carries a comment four times a second.
+   */
+  readonly idleMs: number;
 }
 
 export const usualPace: Pace = {
   createTimeoutMs: 20_000,
   answerTimeoutMs: 3_000,
+  humanCheckMs: 3_000,
   reapMs: 250,
   commentMs: 250,
   reconcileMs: 60_000,
@@ -43,4 +55,7 @@ export const usualPace: Pace = {
   storeMs: 5_000,
   firstRetryMs: 1_000,
   longestRetryMs: 60_000,
+  keysTimeoutMs: 3_000,
+  keysYoungMs: 30_000,
+  idleMs: 60_000,
 };

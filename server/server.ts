@@ -1,9 +1,27 @@
 // Our own Fastify around the plugin: the limits a public address needs, and replies in one shape for
 // what Fastify itself refuses.
-import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+} from 'fastify';
 import { tavusCall, type TavusCallOptions } from './app.ts';
+import type { Config } from './config.ts';
 import { answerClientError } from './client-errors.ts';
 import { answer, answerErrors, answerNotFound, Refusal } from './errors.ts';
+import {
+  createGuard,
+  hasMuchToSay,
+  hasTooManyHeaders,
+  headLimits,
+  keepAliveMs,
+  mostRequestsOfOneConnection,
+  requestMs,
+} from './limits/connections.ts';
+import { usualPace } from './pace.ts';
+import { strictTransport } from './headers/audiences.ts';
 import { writeCorsHeaders } from './origins/plugin.ts';
 
 export interface ServerOptions extends TavusCallOptions {
@@ -16,6 +34,11 @@ const bodyLimit = 8 * 1024;
 /** A server that is ready to listen. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { config, logger = false } = options;
+  const pace = { ...usualPace, ...options.pace };
+  const transport = strictTransport(config.publicUrl);
+  const tellTransport = (reply: FastifyReply) => {
+    if (transport !== null) reply.header('strict-transport-security', transport);
+  };
   const app = Fastify({
     logger,
     bodyLimit,
@@ -24,21 +47,53 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logController: new LogController({ disableRequestLogging: true }),
     // A client may not choose what our log calls its request.
     requestIdHeader: false,
-    requestTimeout: 10_000,
-    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    // A visitor's word for it must find one line, of whichever process.
+    genReqId: () => randomBytes(9).toString('base64url'),
+    requestTimeout: requestMs,
+    keepAliveTimeout: keepAliveMs,
+    maxRequestsPerSocket: mostRequestsOfOneConnection,
+    // Nothing moves: a reader who does not read, of a file as of a stream.
+    connectionTimeout: pace.idleMs,
+    http: headLimits,
     // Calls go on while the process stops: an end that comes now is still taken.
     return503OnClosing: false,
     // By then calls are settled (calls/plugin.ts); no client may hold the process up any longer.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: (error, request, reply) => {
+      tellTransport(reply);
       writeCorsHeaders(config.originRules, request, reply);
       answer(new Refusal('bad_request', { cause: error }), request, reply);
     },
     clientErrorHandler: answerClientError,
   });
+  app.addHook('onRequest', async (_request, reply) => {
+    tellTransport(reply);
+  });
+  guardConnections(app, config);
   answerErrors(app);
   answerNotFound(app);
   await app.register(tavusCall, options);
   return app;
+}
+
+/** Of each server that Fastify makes, and of each request before anybody looks at what it wants. */
+function guardConnections(app: FastifyInstance, { maxConnections }: Config): void {
+  const { guard, guardServerOf } = createGuard({
+    maxConnections,
+    answerClientError,
+    full() {
+      app.log.warn({ maxConnections }, 'connections are refused: MAX_CONNECTIONS is reached');
+    },
+  });
+  guard(app.server);
+  app.addHook('onRequest', async ({ raw }) => {
+    guardServerOf(raw);
+    if (hasTooManyHeaders(raw)) {
+      throw new Refusal('bad_request', { sentence: 'The request has too many headers.' });
+    }
+  });
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (hasMuchToSay(raw, bodyLimit)) reply.header('connection', 'close');
+  });
 }

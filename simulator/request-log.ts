@@ -1,5 +1,6 @@
 // Remembers who asked the API for what, so that tests can tell who talks to Tavus, and how.
 // Takes whatever aims at /v2 or carries a key; the room page's own requests are not of interest.
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { append } from './bounded-list.ts';
 
@@ -16,6 +17,8 @@ export interface SimulatorRequest {
   readonly body: unknown;
   /** Epoch milliseconds of the simulator's clock. */
   readonly at: number;
+  /** What its answer calls it, in `X-Tavus-Request-Id`. */
+  readonly id: string;
 }
 
 /** The newest thousand requests, and how many of all carried an `Origin`, as browsers' do. */
@@ -30,11 +33,13 @@ export function logRequests(app: FastifyInstance, now: () => number): RequestLog
   const bodies = new WeakMap<FastifyRequest, { body: unknown }>();
   const log = { requests, withOrigin: 0 };
 
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { method, url, headers } = request;
     if (url.startsWith('/v2') || headers['x-api-key'] !== undefined) {
       const [path = '', ...query] = url.split('?');
-      const entry = { method, path, query: query.join('?'), headers, body: undefined, at: now() };
+      const [id, at] = [randomUUID(), now()];
+      const entry = { method, path, query: query.join('?'), headers, body: undefined, at, id };
+      reply.header('x-tavus-request-id', id);
       append(requests, entry);
       bodies.set(request, entry);
       if (headers.origin !== undefined) log.withOrigin += 1;

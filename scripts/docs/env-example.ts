@@ -1,11 +1,15 @@
 // .env.example: every setting with its meaning, commented out at its default.
 import { settings } from '../../server/settings.ts';
+import { fileSuffix, secretNames } from '../../server/settings/secret-files.ts';
 
 /** The text of `.env.example`. */
 export function envExample(): string {
   const entries = Object.entries(settings).map(([name, setting]) => {
     const help = wrap(setting.help).map((line) => `# ${line}`);
-    return [...help, `#${name}=${defaultText(name as keyof typeof settings)}`].join('\n');
+    const line = `#${name}=${defaultText(name as keyof typeof settings)}`;
+    const file = `#${name}${fileSuffix}=/run/secrets/${name.toLowerCase()}`;
+    const orFile = secretNames.includes(name) ? ['# Or the file that holds it.', file] : [];
+    return [...help, line, ...orFile].join('\n');
   });
   return `# Settings of the endpoint: copy to .env and uncomment what you change. The environment wins.\n\n${entries.join('\n\n')}\n`;
 }

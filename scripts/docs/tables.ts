@@ -2,6 +2,7 @@
 import { refusalCodes } from '../../contract/refusals.ts';
 import { Refusal } from '../../server/errors.ts';
 import { settings } from '../../server/settings.ts';
+import { fileSuffix, secretNames } from '../../server/settings/secret-files.ts';
 import { scenarios } from '../../simulator/scenarios.ts';
 import { table } from './markers.ts';
 
@@ -36,7 +37,9 @@ export function tables(manifest: Manifest): Readonly<Record<string, string>> {
       ...Object.entries(settings).map(([name, { fallback, help }]) => [
         code(name),
         defaultOf(fallback),
-        help,
+        secretNames.includes(name)
+          ? `${help} ${code(name + fileSuffix)}: a file that holds it.`
+          : help,
       ]),
     ),
     scenarios: table(

@@ -1,7 +1,7 @@
 // What the playground is told of this endpoint, so that it can say what a page may set and which lines its
 // headers need. Nothing that a page which calls here would not find out by itself; no id, no secret.
 import type { Config } from '../config.ts';
-import { pageFields } from '../settings.ts';
+import { pageFields } from '../settings/conversations.ts';
 
 /** How far a page may choose who answers. */
 export type Choosable = 'none' | 'listed' | 'any';

@@ -1,10 +1,12 @@
 // Serves the built files: the widget for pages everywhere, the playground for people who look at this
 // address, what machines read of it. Precompressed at build time; nothing here is made at run time.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Audience } from '../headers/audiences.ts';
+import { speakTo } from '../headers/plugin.ts';
 import { llmsHere } from './llms.ts';
 import { playgroundFacts } from './playground-facts.ts';
 import { keepReleases, readRelease } from './releases.ts';
@@ -19,11 +21,6 @@ export interface AssetsOptions {
   readonly releases?: string | undefined;
 }
 
-const anyPage = {
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-  'x-content-type-options': 'nosniff',
-};
 /** What this address says of itself to machines. */
 const documents = {
   'release.json': 'application/json',
@@ -39,86 +36,95 @@ export const assets: FastifyPluginAsync<AssetsOptions & { readonly config: Confi
   const { hash } = await readRelease(folder);
   const widget = join(folder, 'browser');
 
-  await serve(app, widget, '/', { ...anyPage, 'cache-control': fresh });
+  await serve(app, { root: widget, prefix: '/', audience: 'anyPage', caching: fresh });
   const warn = (sentence: string) => {
     app.log.warn(sentence);
   };
   const kept = releases === undefined ? [] : await keepReleases(releases, folder, warn);
   const older = kept.filter((one) => one.hash !== hash);
   for (const one of [{ hash, folder: widget }, ...older]) {
-    const headers = { ...anyPage, 'cache-control': immutable };
-    await serve(app, one.folder, `/v/${one.hash}/`, headers);
+    const prefix = `/v/${one.hash}/`;
+    await serve(app, { root: one.folder, prefix, audience: 'anyPage', caching: immutable });
   }
+  await serveOlderChunks(app, [widget, ...older.map((one) => one.folder)]);
 
   for (const [name, type] of Object.entries(documents)) {
     const text = await readFile(join(folder, name), 'utf8');
-    app.get(`/${name}`, async (_request, reply) =>
-      reply
-        .headers({ ...anyPage, 'cache-control': fresh })
-        .type(type)
-        .send(text),
+    app.get(`/${name}`, { config: { audience: 'anyPage' } }, async (_request, reply) =>
+      reply.header('cache-control', fresh).type(type).send(text),
     );
   }
 
   const llms = await readFile(join(folder, 'llms.txt'), 'utf8');
-  app.get('/llms.txt', async (request, reply) => {
+  app.get('/llms.txt', { config: { audience: 'anyPage' } }, async (request, reply) => {
     // Only the sandbox trusts the name that it is called by: it is nobody else's.
     const called = config.sandbox ? `${request.protocol}://${request.host}` : undefined;
     const here = { address: config.publicUrl ?? called, rooms: roomSources };
     return reply
-      .headers({ ...anyPage, 'cache-control': 'no-cache' })
+      .header('cache-control', 'no-cache')
       .type('text/plain; charset=utf-8')
       .send(llmsHere(llms, here));
   });
 
   if (playground) {
     const facts = playgroundFacts(config, roomSources);
-    app.get('/playground.json', async (_request, reply) =>
-      reply.header('cache-control', 'no-cache').send(facts),
-    );
-    await serve(app, join(folder, 'playground'), '/', {
-      'cache-control': 'no-cache',
-      'content-security-policy': playgroundPolicy(roomSources),
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    });
+    const visitor = { config: { audience: 'visitor' } } as const;
+    app.get('/playground.json', visitor, async () => facts);
+    const root = join(folder, 'playground');
+    await serve(app, { root, prefix: '/', audience: 'visitor', caching: 'no-cache' });
   }
 };
 
-async function serve(
-  app: Parameters<FastifyPluginAsync>[0],
-  root: string,
-  prefix: string,
-  headers: Readonly<Record<string, string>>,
+/**
+ * A page that took `/tavus-call.js` before an upgrade asks for that version's chunks when its visitor clicks. Their names
+ * tell one content from another, so that those of all versions can stand beside each other.
+ * @param folders the present one, whose chunks are served already, and those before it
+ */
+async function serveOlderChunks(
+  app: FastifyInstance,
+  [present = '', ...older]: readonly string[],
 ): Promise<void> {
-  await app.register(fastifyStatic, {
-    root,
-    prefix,
-    wildcard: false,
-    globIgnore: ['**/*.br', '**/*.gz'],
-    preCompressed: true,
-    decorateReply: false,
-    cacheControl: false,
-    setHeaders(reply) {
-      // @fastify/static chooses among the compressed files, and leaves telling caches to us.
-      reply.setHeader('vary', 'Accept-Encoding');
-      for (const [name, value] of Object.entries(headers)) reply.setHeader(name, value);
-    },
-  });
+  const chunksOf = (folder: string) => readdir(join(folder, 'chunks')).catch((): string[] => []);
+  const known = new Set(await chunksOf(present));
+  for (const folder of older) {
+    const names = await chunksOf(folder);
+    const without = names.filter((name) => known.has(name));
+    const root = join(folder, 'chunks');
+    if (without.length < names.length)
+      await serve(app, { root, prefix: '/chunks/', audience: 'anyPage', caching: fresh, without });
+    for (const name of names) known.add(name);
+  }
 }
 
-/** As strict as we ask other pages to be able to be. Its preview is a frame of its own. */
-function playgroundPolicy(roomSources: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    `frame-src 'self' ${roomSources.join(' ')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-    "require-trusted-types-for 'script'",
-  ].join('; ');
+interface Served {
+  readonly root: string;
+  readonly prefix: string;
+  readonly audience: Audience;
+  /** `Cache-Control` of every file. */
+  readonly caching: string;
+  /** Files that stand at their address already. */
+  readonly without?: readonly string[];
+}
+
+async function serve(
+  app: FastifyInstance,
+  { root, prefix, audience, caching, without = [] }: Served,
+): Promise<void> {
+  await app.register(async (scope) => {
+    speakTo(scope, audience);
+    await scope.register(fastifyStatic, {
+      root,
+      prefix,
+      wildcard: false,
+      globIgnore: ['**/*.br', '**/*.gz', ...without],
+      preCompressed: true,
+      decorateReply: false,
+      cacheControl: false,
+      setHeaders(reply) {
+        // @fastify/static chooses among the compressed files, and leaves telling caches to us.
+        reply.setHeader('vary', 'Accept-Encoding');
+        reply.setHeader('cache-control', caching);
+      },
+    });
+  });
 }

@@ -20,6 +20,7 @@ export const callbackRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/tavus/:secret',
     {
       bodyLimit: longestWebhook,
+      config: { audience: 'tavus' },
       schema: {
         summary: 'Tavus tells what happened to a conversation',
         params: Type.Object({ secret: Type.String() }),

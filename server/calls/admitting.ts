@@ -3,8 +3,9 @@
 import { Refusal } from '../errors.ts';
 import type { Intent, LedgerEntry } from '../ledger/entry.ts';
 import { isKept, placeIn, placeLifeMs, usualPresentMs, type Place } from '../ledger/line.ts';
+import { siteCaps, type Policy } from '../sites/policies.ts';
 import type { Ports } from './calls.ts';
-import { refuse, takenBack, untilTomorrow } from './refusing.ts';
+import { outOfCredits, refuse, takenBack, untilTomorrow, usedUp } from './refusing.ts';
 
 /** In line: what the page is told. */
 export interface InLine {
@@ -26,21 +27,31 @@ interface Admitted {
   readonly kind: 'admitted';
   /** Where it goes back to when Tavus has no room. */
   readonly place: Place | null;
+  /** Tells whether Tavus has credits again. */
+  readonly isProbe: boolean;
 }
+
+/** What is otherwise for the visitors of a site. */
+type Terms = Pick<Policy, 'visitorCallsPerDay'>;
 
 export interface Admitting {
   /**
    * Records the intent when it is its turn, or gives it a place in line if it `waits`.
    * @throws Refusal
    */
-  admit(intent: Intent, waits: boolean): Promise<Admitted | InLine | Repeated>;
+  admit(intent: Intent, terms: Terms, waits: boolean): Promise<Admitted | InLine | Repeated>;
   /**
    * Keeps its place in line, or gives it one; admits nobody.
    * @throws Refusal
    */
-  standInLine(intent: Intent): Promise<InLine | Repeated>;
-  /** Whether this request key has a place in line. Never rejects. */
-  isInLine(requestKey: string): Promise<boolean>;
+  standInLine(intent: Intent, terms: Terms): Promise<InLine | Repeated>;
+  /** The place in line of this request key, if it has one. Never rejects. */
+  placeOf(requestKey: string): Promise<Place | null>;
+  /**
+   * Whether this request key has a place in line, or a call that is not over.
+   * @throws Refusal
+   */
+  isUnderWay(requestKey: string): Promise<boolean>;
   /** Nobody could be heard until now: for a moment those who are silent count as present. */
   hearAnew(): void;
 }
@@ -51,15 +62,15 @@ const pollSeconds = 3;
 const tavusFullPollSeconds = 5;
 
 export function createAdmitting({ config, ledger, log, now }: Ports): Admitting {
-  const { maxConcurrentCalls, dailyCallSeconds, visitorCallsPerDay, maxWaitingVisitors } = config;
-  const limits = { maxConcurrentCalls, dailyCallSeconds, visitorCallsPerDay };
+  const { maxConcurrentCalls, dailyCallSeconds, maxWaitingVisitors } = config;
+  const sites = siteCaps(config);
   /** Epoch ms. */
   let heardSince = -Infinity;
 
   async function ask(
     intent: Intent,
-    free: number,
-    waits: boolean,
+    { visitorCallsPerDay }: Terms,
+    { free, waits }: { readonly free: number; readonly waits: boolean },
   ): Promise<Admitted | InLine | Repeated> {
     const isNew = Math.abs(now() - heardSince) < usualPresentMs;
     const waiting = {
@@ -67,11 +78,10 @@ export function createAdmitting({ config, ledger, log, now }: Ports): Admitting 
       maxWaitingVisitors,
       presentMs: isNew ? placeLifeMs : usualPresentMs,
     };
-    const reservation = await ledger
-      .reserve(intent, { ...limits, maxConcurrentCalls: free }, waiting)
-      .catch((error: unknown) => {
-        throw new Refusal('store_unavailable', { cause: error });
-      });
+    const limits = { maxConcurrentCalls: free, dailyCallSeconds, visitorCallsPerDay, sites };
+    const reservation = await ledger.reserve(intent, limits, waiting).catch((error: unknown) => {
+      throw new Refusal('store_unavailable', { cause: error });
+    });
     switch (reservation.kind) {
       case 'admitted':
       case 'repeated':
@@ -85,27 +95,46 @@ export function createAdmitting({ config, ledger, log, now }: Ports): Admitting 
       case 'cancelled':
         throw takenBack();
       case 'at_capacity':
-        throw refuse('at_capacity');
+      case 'paused':
+        throw refuse(reservation.kind);
+      case 'out_of_credits':
+        throw outOfCredits(reservation.retryAt, intent.createdAt);
+      case 'used':
+        throw usedUp();
       case 'budget_spent':
       case 'visitor_quota':
         throw untilTomorrow(reservation.kind, intent.createdAt);
     }
   }
 
+  async function keptPlace(requestKey: string): Promise<Place | null> {
+    const place = placeIn(await ledger.line(), requestKey);
+    return place && isKept(place, now()) ? place : null;
+  }
+
   return {
-    admit: (intent, waits) => ask(intent, maxConcurrentCalls, waits),
-    async standInLine(intent) {
-      const standing = await ask(intent, 0, true);
+    admit: (intent, terms, waits) => ask(intent, terms, { free: maxConcurrentCalls, waits }),
+    async standInLine(intent, terms) {
+      const standing = await ask(intent, terms, { free: 0, waits: true });
       if (standing.kind === 'admitted') throw new Error('none are free, and it was admitted');
       return standing;
     },
-    async isInLine(requestKey) {
+    async placeOf(requestKey) {
       try {
-        const place = placeIn(await ledger.line(), requestKey);
-        return place !== null && isKept(place, now());
+        return await keptPlace(requestKey);
       } catch (error) {
         log.error({ err: error }, 'store failed to tell who is in line');
-        return false;
+        return null;
+      }
+    },
+    async isUnderWay(requestKey) {
+      try {
+        // Once it has ended, the key is on its way to being forgotten.
+        const entry = await ledger.find({ requestKey });
+        const isOpen = entry !== null && entry.endedAt === null;
+        return isOpen || (await keptPlace(requestKey)) !== null;
+      } catch (error) {
+        throw new Refusal('store_unavailable', { cause: error });
       }
     },
     hearAnew() {

@@ -3,6 +3,7 @@
 // until it is.
 import type { Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Observer } from '../observing.ts';
 import type { Pace } from '../pace.ts';
 import type { Tavus } from '../tavus/client.ts';
 import { createAdmitting, type Admitting } from './admitting.ts';
@@ -11,7 +12,7 @@ import { createEnding, type Ending } from './ending.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createOwed, type Owed } from './owed.ts';
-import { createPresence, type Presence } from './presence.ts';
+import { createPresence, streamsOfOneConversation, type Presence } from './presence.ts';
 import { createSigns, type Signs } from './signs.ts';
 import { createStopping, type Stopping } from './stopping.ts';
 import { createTokens, type Tokens } from './tokens.ts';
@@ -21,6 +22,8 @@ export interface Caller {
   readonly origin: string;
   /** As one visitor is counted by; of IPv6 the network. */
   readonly address: string;
+  /** What its request is called in the log. */
+  readonly requestId: string;
 }
 
 /** One line of the log: pino's shape, so that Fastify's logger fits as it is. */
@@ -36,6 +39,7 @@ export interface Ports {
   readonly pace: Pace;
   readonly ledger: Ledger;
   readonly tavus: Tavus;
+  readonly observer: Pick<Observer, 'opened' | 'ended' | 'wasted'>;
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
@@ -51,10 +55,15 @@ export interface Parts extends Ports {
   readonly doubt: () => void;
 }
 
-export interface Calls extends Opening, Keeping, Ending, Stopping, Pick<Admitting, 'isInLine'> {
+type InLine = Pick<Admitting, 'placeOf' | 'isUnderWay'>;
+
+export interface Calls extends Opening, Keeping, Ending, Stopping, InLine {
   readonly tokens: Tokens;
-  /** Tries again what the store or Tavus did not take. */
-  payOwed(): Promise<void>;
+  /**
+   * Tries again what the store or Tavus did not take.
+   * @param all also what was to wait for longer
+   */
+  payOwed(all?: boolean): Promise<void>;
   doubt(): void;
   /** Sets who is told of a doubt. */
   onDoubt(listener: () => void): void;
@@ -73,16 +82,18 @@ export function createCalls(ports: Ports): Calls {
   const doubt = () => {
     doubted();
   };
-  const tokens = createTokens(config.tokenSecret, ledger.identity);
+  const tokens = createTokens(config.tokenSecret, () => ledger.identity);
   const signs = createSigns(owed);
-  const parts: Parts = { ...ports, tokens, owed, signs, doubt, presence: createPresence() };
+  // More than all the calls there may be need, whoever they belong to.
+  const presence = createPresence(config.maxConcurrentCalls * streamsOfOneConversation);
+  const parts: Parts = { ...ports, tokens, owed, signs, doubt, presence };
   const ending = createEnding(parts);
   const admitting = createAdmitting(ports);
   const opening = createOpening(parts, admitting, ending);
   const keeping = createKeeping(parts);
   return {
     tokens,
-    payOwed: () => owed.retry(),
+    payOwed: (all) => owed.retry(all),
     doubt,
     onDoubt(listener) {
       doubted = listener;
@@ -93,7 +104,8 @@ export function createCalls(ports: Ports): Calls {
       admitting.hearAnew();
       return keeping.resume();
     },
-    isInLine: (requestKey) => admitting.isInLine(requestKey),
+    placeOf: (requestKey) => admitting.placeOf(requestKey),
+    isUnderWay: (requestKey) => admitting.isUnderWay(requestKey),
     ...ending,
     ...createStopping(parts, opening, ending),
   };

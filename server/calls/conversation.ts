@@ -1,8 +1,9 @@
 // A page's wishes → Tavus's create body; Tavus's conversation → the page's reply. Pure.
 import type { CreateReply } from '../../contract/calls.ts';
-import type { Wishes } from '../admission/wishes.ts';
 import type { Config } from '../config.ts';
+import type { Policy } from '../sites/policies.ts';
 import type { TavusConversation, TavusCreate } from '../tavus/wire.ts';
+import type { Permitted } from './permitting.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The name a conversation has at Tavus: the page's label, and the tag that proves it ours. */
@@ -10,16 +11,16 @@ export function conversationName(label: string, tag: string): string {
   return label === '' ? tag : `${label} · ${tag}`;
 }
 
-/** The body for Tavus: what every conversation has, what the page may wish, and what we rely on. */
+/** The body for Tavus: what every conversation has, what was granted to this one, and what we rely on. */
 export function createBody(
-  wishes: Wishes,
+  { wishes, policy }: Pick<Permitted, 'wishes' | 'policy'>,
   name: string,
   { config, tokens }: { config: Config; tokens: Tokens },
 ): TavusCreate {
   const { language, ...fields } = wishes;
-  const { room, maxCallSeconds, callbackBase } = config;
+  const { room, callbackBase } = config;
   return {
-    ...room.fields,
+    ...policy.room.fields,
     ...fields,
     conversation_name: name,
     ...(callbackBase !== undefined && {
@@ -27,19 +28,26 @@ export function createBody(
     }),
     ...(room.requireAuth && { require_auth: true }),
     properties: {
-      ...room.properties,
+      ...policy.room.properties,
       ...(language !== undefined && { language }),
-      max_call_duration: maxCallSeconds,
+      max_call_duration: policy.maxCallSeconds,
       participant_absent_timeout: room.absentSeconds,
       participant_left_timeout: room.leftSeconds,
     },
   };
 }
 
-/** What the page is told, but for its own label, which it knows; `at` in epoch ms. */
+interface ReplyFacts extends Pick<Policy, 'maxCallSeconds'> {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly config: Config;
+  readonly tokens: Tokens;
+}
+
+/** What the page is told, but for its own label, which it knows. */
 export function replyFor(
   conversation: TavusConversation,
-  { at, config, tokens }: { at: number; config: Config; tokens: Tokens },
+  { at, config, tokens, maxCallSeconds }: ReplyFacts,
 ): CreateReply {
   const { conversation_id: id, meeting_token: meetingToken } = conversation;
   return {
@@ -52,7 +60,7 @@ export function replyFor(
     end_token: tokens.endToken(id),
     heartbeat_seconds: config.heartbeatSeconds,
     lease_seconds: config.leaseSeconds,
-    max_call_seconds: config.maxCallSeconds,
-    expires_at: new Date(at + config.maxCallSeconds * 1000).toISOString(),
+    max_call_seconds: maxCallSeconds,
+    expires_at: new Date(at + maxCallSeconds * 1000).toISOString(),
   };
 }

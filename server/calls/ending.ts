@@ -1,8 +1,11 @@
 // Ending a call: the wish is durable first, Tavus is asked at once, and again until it confirms.
+import { createHash } from 'node:crypto';
 import type { EndReason } from '../../contract/calls.ts';
 import { overdueReason, type LedgerEntry } from '../ledger/entry.ts';
 import { nextAttempt } from './backoff.ts';
 import type { Parts } from './calls.ts';
+import { countEnd, silentSeconds } from './counting.ts';
+import { endRecord } from './end-record.ts';
 
 export interface Ending {
   /** Wants a conversation over; resolves when the wish is durable. Repeating it is fine. */
@@ -22,11 +25,15 @@ export interface Ending {
 const certainlyOverMs = 120_000;
 /** Our clock starts when Tavus's answer arrives, so its own runs out a little before. */
 const limitMarginMs = 3_000;
+/** Request keys that wait to be taken back, while the store is away. */
+const mostTakenBack = 1_000;
 
 export function createEnding(parts: Parts): Ending {
-  const { config, pace, ledger, tavus, presence, signs, owed, log, now } = parts;
+  const { config, pace, ledger, tavus, presence, signs, owed, observer, log, now } = parts;
   /** Ends on their way to Tavus, so that one process asks once at a time. */
   const asking = new Map<string, Promise<void>>();
+  /** Request keys that are to be taken back once the store answers. */
+  const takingBack = new Set<string>();
 
   function ask(conversationId: string): Promise<void> {
     const running = asking.get(conversationId);
@@ -61,7 +68,8 @@ export function createEnding(parts: Parts): Ending {
     const ended = await ledger.settleEnd(conversationId, at);
     // It may have been over before: one line for each call.
     if (ended?.endedAt !== at) return;
-    log.info({ conversationId, reason: ended.reason, seconds: secondsOf(ended) }, 'call ended');
+    countEnd(observer, ended);
+    log.info(endRecord(ended), 'call ended');
   }
 
   async function end(conversationId: string, reason: EndReason): Promise<void> {
@@ -116,7 +124,14 @@ export function createEnding(parts: Parts): Ending {
     if (state === 'ending') void ask(conversationId);
     const reason = overdueReason(entry, now(), patienceMs);
     if (reason === null || (reason !== 'limit' && signs.vouchesFor(conversationId, now()))) return;
-    await over(conversationId, reason, () => ledger.expire(conversationId, now(), patienceMs));
+    await over(conversationId, reason, async () => {
+      const at = now();
+      const expired = await ledger.expire(conversationId, at, patienceMs);
+      // Another process may have been first.
+      if (expired?.wishedAt === at)
+        observer.wasted(silentSeconds(entry, { reason, now: at }, config));
+      return expired;
+    });
   }
 
   async function cancel(requestKey: string): Promise<void> {
@@ -124,14 +139,21 @@ export function createEnding(parts: Parts): Ending {
       // The store may still know which call it was; a page that has gone cannot ask again.
       const known = await ledger.find({ requestKey }).catch(() => null);
       if (known?.conversationId) await end(known.conversationId, 'left');
-      else void owed.pay(`take ${requestKey} back`, () => takeBack(requestKey));
+      else oweTakingBack(requestKey);
       throw error;
     });
     await endTakenBack(entry);
   }
 
-  async function takeBack(requestKey: string): Promise<void> {
-    await endTakenBack(await ledger.cancel(requestKey, now()));
+  /** Who would have more of them is no visitor; what such a key has opened ends when nobody is heard. */
+  function oweTakingBack(requestKey: string): void {
+    const name = fingerprint(requestKey);
+    if (takingBack.size >= mostTakenBack) return;
+    takingBack.add(name);
+    void owed.pay(`take ${name} back`, async () => {
+      await endTakenBack(await ledger.cancel(requestKey, now()));
+      takingBack.delete(name);
+    });
   }
 
   async function endTakenBack(entry: LedgerEntry | null): Promise<void> {
@@ -141,6 +163,7 @@ export function createEnding(parts: Parts): Ending {
   return { end, ask, settle, cancel };
 }
 
-function secondsOf({ createdAt, endedAt }: LedgerEntry): number | null {
-  return endedAt === null ? null : Math.round((endedAt - createdAt) / 1000);
+/** Stands for a request key in the log: whoever has the key itself may take its call back. */
+function fingerprint(requestKey: string): string {
+  return createHash('sha256').update(requestKey).digest('base64url').slice(0, 12);
 }

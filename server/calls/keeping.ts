@@ -5,7 +5,9 @@ import type { HeartbeatReply } from '../../contract/calls.ts';
 import { Refusal } from '../errors.ts';
 import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Parts } from './calls.ts';
+import { createMemory } from './memory.ts';
 import { createRecalling } from './recalling.ts';
+import { busyRetrySeconds } from './refusing.ts';
 
 export interface Keeping {
   /**
@@ -15,25 +17,34 @@ export interface Keeping {
   heartbeat(conversationId: string): Promise<HeartbeatReply>;
   /**
    * Opens the presence stream of one conversation; while it is open, its visitor is there.
-   * @throws Refusal as `heartbeat` does
+   * @param address who asks, as one visitor is counted
+   * @throws Refusal as `heartbeat` does, and `rate_limited` where that address has too many open
    */
-  attend(conversationId: string): Promise<Readable>;
+  attend(conversationId: string, address: string): Promise<Readable>;
   /** Writes a comment to every open stream: a connection that carries nothing tells nothing. */
   keepStreams(): void;
   /**
    * At a start, or when the machine slept or its clock was set: every call that has survived gets one
-   * fresh lease.
+   * fresh lease, or one fresh grace if its page was seen to leave.
    */
   resume(): Promise<void>;
   /** Whether that has been recorded; until then nobody's silence counts. */
   hasResumed(): boolean;
 }
 
+/** A page that has found nobody tries again within so long. */
+const nextWordMs = 20_000;
+
 type Renewal = (leaseUntil: number) => Promise<LedgerEntry | null>;
 
 export function createKeeping(parts: Parts): Keeping {
   const { config, ledger, presence, signs, owed, log, now } = parts;
   const { recall } = createRecalling(parts);
+  const memory = createMemory();
+  const freshGraceMs = Math.min(
+    config.leaseSeconds * 1000,
+    Math.max(config.presenceGraceSeconds * 1000, nextWordMs),
+  );
   let resumed = false;
 
   async function keep(conversationId: string, renew: Renewal): Promise<HeartbeatReply> {
@@ -57,6 +68,7 @@ export function createKeeping(parts: Parts): Keeping {
     try {
       const entry = await renew(leaseUntil);
       signs.taken(conversationId, leaseUntil);
+      memory.learn(conversationId, entry, now());
       return entry;
     } catch (error) {
       log.error({ err: error, conversationId }, 'store failed to take down a sign of life');
@@ -65,9 +77,11 @@ export function createKeeping(parts: Parts): Keeping {
     }
   }
 
-  /** What a store that cannot be written may still be able to read. */
+  /** What a store that cannot be written may still be able to read, or what this process knows itself. */
   function known(conversationId: string): Promise<LedgerEntry | null> {
     return ledger.find({ conversationId }).catch((error: unknown) => {
+      const entry = memory.of(conversationId);
+      if (entry) return entry;
       throw new Refusal('store_unavailable', { cause: error });
     });
   }
@@ -89,9 +103,10 @@ export function createKeeping(parts: Parts): Keeping {
     heartbeat: (conversationId) =>
       keep(conversationId, (leaseUntil) => ledger.renew(conversationId, leaseUntil)),
 
-    async attend(conversationId) {
+    async attend(conversationId, address) {
       // Opened before the ledger is asked: an end in between is heard.
-      const stream = presence.open(conversationId, () => gone(conversationId));
+      const stream = presence.open(conversationId, address, () => gone(conversationId));
+      if (!stream) throw new Refusal('rate_limited', { retryAfterSeconds: busyRetrySeconds });
       try {
         const status = await keep(conversationId, (leaseUntil) =>
           ledger.attend(conversationId, presence.name, leaseUntil),
@@ -114,6 +129,7 @@ export function createKeeping(parts: Parts): Keeping {
         await ledger.resume({
           now: at,
           leaseUntil: at + config.leaseSeconds * 1000,
+          graceUntil: at + freshGraceMs,
           endsAt: at + config.maxCallSeconds * 1000,
         });
         resumed = true;

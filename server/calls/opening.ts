@@ -1,7 +1,6 @@
 // Opening a call: intent → Tavus → live, each recorded before the next. Once Tavus is asked this runs
 // to a recorded end whatever the visitor does. Where there is no room, whoever waits is sent to the line.
 import type { CreateReply, CreateRequest } from '../../contract/calls.ts';
-import { grantWishes } from '../admission/wishes.ts';
 import { Refusal } from '../errors.ts';
 import { isLoopbackHost } from '../host-pattern.ts';
 import type { Intent } from '../ledger/entry.ts';
@@ -12,7 +11,11 @@ import type { TavusConversation } from '../tavus/wire.ts';
 import type { Admitting, InLine } from './admitting.ts';
 import type { Caller, Parts } from './calls.ts';
 import { conversationName, createBody, replyFor } from './conversation.ts';
+import { countEnd } from './counting.ts';
+import { createCredits } from './credits.ts';
+import { endRecord } from './end-record.ts';
 import type { Ending } from './ending.ts';
+import { createPermitting, type Permitted } from './permitting.ts';
 import { busyRetrySeconds, refuse, takenBack } from './refusing.ts';
 import { earlierReply } from './repeating.ts';
 import { newNonce } from './tokens.ts';
@@ -23,6 +26,9 @@ export interface Opening {
    * @throws Refusal with the code the page is to be told
    */
   open(request: CreateRequest, caller: Caller): Promise<Opened | InLine>;
+  /** Whether this process admits nobody, while its calls go on. */
+  drain(on: boolean): void;
+  isDraining(): boolean;
   /** Admits nobody from now on; resolves when every create under way has come to its end. */
   finish(): Promise<void>;
 }
@@ -49,59 +55,74 @@ interface Attempt {
 }
 
 export function createOpening(parts: Parts, admitting: Admitting, ending: Ending): Opening {
-  const { config, pace, ledger, tavus, tokens, owed, log, now } = parts;
+  const { config, pace, ledger, tavus, tokens, owed, observer, log, now } = parts;
   /** Creates under way by request key (or nonce), so that a repeated key waits for the first. */
   const underWay = new Map<string, Attempt>();
+  const credits = createCredits(parts);
+  const permitting = createPermitting(parts, admitting);
   let finishing = false;
+  let draining = false;
   const loopbackRooms = isLoopbackHost(new URL(config.tavus.apiUrl).hostname);
 
-  function intentOf(request: CreateRequest, caller: Caller): Intent {
+  function intentOf({ request, origin, policy, visitor, once }: Permitted): Intent {
     return {
       nonce: newNonce(),
       requestKey: request.request_key ?? null,
-      origin: caller.origin,
-      visitor: tokens.visitorHash(caller.address),
+      origin,
+      visitor,
+      site: policy.site?.name ?? null,
+      once,
       createdAt: now(),
-      reservedSeconds: config.maxCallSeconds,
+      reservedSeconds: policy.maxCallSeconds,
     };
   }
 
-  async function openNew(request: CreateRequest, caller: Caller): Promise<Made | InLine> {
-    const wishes = grantWishes(request, config.page);
+  async function openNew(permitted: Permitted): Promise<Made | InLine> {
+    const { request, policy } = permitted;
     const { wait = false } = request;
-    const intent = intentOf(request, caller);
-    const admission = await admitting.admit(intent, wait);
+    const intent = intentOf(permitted);
+    const admission = await admitting.admit(intent, policy, wait);
     if (admission.kind === 'waiting') return admission;
     if (admission.kind === 'repeated') {
       const reply = await earlierReply(parts, admission.entry);
       if (reply) return { kind: 'made', reply, repeated: true };
       if (!wait) throw refuse('upstream_unavailable');
-      return backInLine(intentOf(request, caller));
+      return backInLine(permitted);
     }
-    const name = conversationName(
-      request.conversation_name?.trim() ?? '',
-      tokens.nameTag(intent.nonce),
-    );
-    const outcome = await tavus.create(createBody(wishes, name, parts));
+    const name = conversationName(permitted.label, tokens.nameTag(intent.nonce));
+    const outcome = await tavus.create(createBody(permitted, name, parts));
+    const asked = { requestId: permitted.requestId, tavusRequestId: outcome.requestId };
     if (outcome.kind === 'created') {
-      const reply = await goLive(outcome.conversation, intent);
+      const reply = await goLive(outcome.conversation, intent, asked);
+      // A trial may cost nothing: it tells nothing of the credits.
+      if (admission.isProbe && permitted.wishes.test_mode !== true) await credits.back();
       return { kind: 'made', reply, repeated: false };
     }
+    log.warn(
+      {
+        ...asked,
+        nonce: intent.nonce,
+        code: outcome.code,
+        detail: outcome.detail,
+        outcome: outcome.kind,
+      },
+      'Tavus made no usable conversation',
+    );
     await recordVain(outcome, intent.nonce, admission.place);
-    if (wait && isFull(outcome)) return backInLine(intentOf(request, caller));
+    if (outcome.code === 'out_of_credits') await credits.gone();
+    if (wait && isFull(outcome)) return backInLine(permitted);
     throw refuse(outcome.code);
   }
 
-  async function backInLine(intent: Intent): Promise<InLine> {
-    const standing = await admitting.standInLine(intent);
+  async function backInLine(permitted: Permitted): Promise<InLine> {
+    const standing = await admitting.standInLine(intentOf(permitted), permitted.policy);
     if (standing.kind === 'waiting') return standing;
     throw standing.entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
   }
 
   /** @param place where it goes back to when Tavus has no room */
   async function recordVain(outcome: Vain, nonce: string, place: Place | null): Promise<void> {
-    const { kind, code, detail } = outcome;
-    log.warn({ nonce, code, detail, outcome: kind }, 'Tavus made no usable conversation');
+    const { kind } = outcome;
     // Tavus's absent timer has ended it by then, clocks aside.
     const until = now() + config.room.absentSeconds * 1000 + pace.marginMs;
     await owed.pay(`record what came of ${nonce}`, () => {
@@ -113,7 +134,8 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
 
   async function goLive(
     conversation: TavusConversation,
-    { nonce, requestKey }: Intent,
+    { nonce, requestKey, reservedSeconds: maxCallSeconds }: Intent,
+    asked: object,
   ): Promise<CreateReply> {
     const { conversation_id: id, conversation_url: url = '' } = conversation;
     if (!isRoomUrl(url, config.room.hosts, loopbackRooms)) {
@@ -122,12 +144,12 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
       throw new Refusal('upstream_invalid');
     }
     const at = now();
-    const reply = replyFor(conversation, { at, config, tokens });
+    const reply = replyFor(conversation, { at, config, tokens, maxCallSeconds });
     // Pages written for the quickstart send no signs of life: only the call clock ends theirs.
     const leased = config.endTokenRequired || requestKey !== null;
     const confirmation = {
       reply,
-      endsAt: at + config.maxCallSeconds * 1000,
+      endsAt: at + maxCallSeconds * 1000,
       leaseUntil: leased ? at + config.leaseSeconds * 1000 : null,
       graceUntil: leased ? at + config.presenceGraceSeconds * 1000 : null,
     };
@@ -141,7 +163,8 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
       throw entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
     }
     if (reply.status === 'ended') await ending.end(id, 'room');
-    log.info({ conversationId: id, nonce, origin: entry.origin }, 'call opened');
+    observer.opened();
+    log.info({ ...asked, conversationId: id, nonce, origin: entry.origin }, 'call opened');
     return reply;
   }
 
@@ -150,25 +173,27 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
     if (!(await tavus.end(conversationId))) throw new Error('Tavus did not confirm an end');
     await ledger.locate(nonce, conversationId, now());
     const ended = await ledger.settleEnd(conversationId, now());
-    log.info({ conversationId, reason: ended?.reason }, 'call ended');
+    if (ended) {
+      countEnd(observer, ended);
+      log.info(endRecord(ended), 'call ended');
+    }
   }
 
-  function begin(request: CreateRequest, caller: Caller): Attempt {
-    const name = request.request_key ?? newNonce();
+  function begin(permitted: Permitted): Attempt {
+    const name = permitted.request.request_key ?? newNonce();
     const running = underWay.get(name);
     if (running) return running;
-    const run = openNew(request, caller).finally(() => underWay.delete(name));
+    const run = openNew(permitted).finally(() => underWay.delete(name));
     const attempt = { run, readers: 0 };
     underWay.set(name, attempt);
     return attempt;
   }
 
   /** Who waits keeps its place, and finds the next process when it asks again. */
-  async function turnOver(request: CreateRequest, caller: Caller): Promise<InLine> {
+  async function turnOver(permitted: Permitted): Promise<InLine> {
     const paused = new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
-    if (!request.wait) throw paused;
-    grantWishes(request, config.page);
-    const standing = await admitting.standInLine(intentOf(request, caller));
+    if (!permitted.request.wait) throw paused;
+    const standing = await admitting.standInLine(intentOf(permitted), permitted.policy);
     if (standing.kind === 'waiting') return standing;
     throw paused;
   }
@@ -177,16 +202,16 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
     async open(request, caller) {
       if (request.wait && request.request_key === undefined)
         throw new Refusal('bad_request', { sentence: 'request_key is required with wait.' });
-      if (finishing) return turnOver(request, caller);
-      const attempt = begin(request, caller);
+      const permitted = await permitting.permit(request, caller);
+      if (finishing || draining) return turnOver(permitted);
+      const attempt = begin(permitted);
       attempt.readers += 1;
       const outcome = await attempt.run;
       if (outcome.kind === 'waiting') return outcome;
       const { reply, repeated } = outcome;
-      const label = request.conversation_name?.trim() ?? '';
       return {
         kind: 'opened',
-        reply: { ...reply, conversation_name: label },
+        reply: { ...reply, conversation_name: permitted.label },
         async unread() {
           attempt.readers -= 1;
           // Who asks again may be a proxy; whoever got the first reply is there, or the grace ends it.
@@ -194,6 +219,10 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
         },
       };
     },
+    drain(on) {
+      draining = on;
+    },
+    isDraining: () => draining,
     async finish() {
       finishing = true;
       await Promise.allSettled([...underWay.values()].map(({ run }) => run));

@@ -9,8 +9,8 @@ export interface Owed {
   pay(name: string, work: () => Promise<void>): Promise<void>;
   /** It need not be done any more. */
   forgive(name: string): void;
-  /** Tries everything whose time has come. */
-  retry(): Promise<void>;
+  /** Tries everything whose time has come, or all of it. */
+  retry(all?: boolean): Promise<void>;
 }
 
 /** What is done about a failure; `attempt` counts from 1. */
@@ -27,6 +27,9 @@ interface Debt {
   /** Epoch ms; Infinity while it is being tried. */
   readonly at: number;
 }
+
+/** Debts that are tried at a time. */
+const sliceSize = 100;
 
 export function createOwed({ now, nextAttempt, failed }: OwedOptions): Owed {
   const debts = new Map<string, Debt>();
@@ -47,9 +50,14 @@ export function createOwed({ now, nextAttempt, failed }: OwedOptions): Owed {
   return {
     pay: (name, work) => attempt(name, { work, attempts: 0, at: 0 }),
     forgive: (name) => void debts.delete(name),
-    async retry() {
-      const due = [...debts].filter(([, { at }]) => at <= now());
-      await Promise.all(due.map(([name, debt]) => attempt(name, debt)));
+    async retry(all = false) {
+      const until = all ? Number.MAX_VALUE : now();
+      const due = [...debts].filter(([, { at }]) => at <= until);
+      // In slices, so that requests are answered in between.
+      for (let start = 0; start < due.length; start += sliceSize) {
+        const slice = due.slice(start, start + sliceSize);
+        await Promise.all(slice.map(([name, debt]) => attempt(name, debt)));
+      }
     },
   };
 }

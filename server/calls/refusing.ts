@@ -14,6 +14,17 @@ export function refuse(code: RefusalCode): Refusal {
     : new Refusal(code);
 }
 
+/** Tavus is not asked again before `retryAt`; both epoch ms. */
+export function outOfCredits(retryAt: number, at: number): Refusal {
+  const retryAfterSeconds = Math.max(1, Math.ceil((retryAt - at) / 1000));
+  return new Refusal('out_of_credits', { retryAfterSeconds });
+}
+
+/** A ticket is the one thing that opens one call only. */
+export function usedUp(): Refusal {
+  return new Refusal('bad_ticket', { sentence: 'The ticket has been used.' });
+}
+
 /** Refused for the rest of the UTC day of `at`, epoch ms. */
 export function untilTomorrow(code: 'budget_spent' | 'visitor_quota', at: number): Refusal {
   return new Refusal(code, { retryAfterSeconds: Math.ceil((dayMs - (at % dayMs)) / 1000) });

@@ -23,6 +23,9 @@ export interface RoutesOptions {
   readonly config: Config;
 }
 
+/** Of one conversation: many times what a page sends that loses its connection again and again. */
+const mostSigns = { max: 60, windowSeconds: 10 };
+
 const errors = { '4xx': ErrorReply, '5xx': ErrorReply } as const;
 const Empty = Type.Null({ description: 'No body.' });
 const EventStream = Type.Unsafe<Readable>(Type.String({ description: 'text/event-stream' }));
@@ -44,7 +47,7 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
   app.post(
     '/conversations',
     {
-      // All that comes from an address; of that, what is no question from the line counts below.
+      // All that comes from an address; of that, what asks for a call counts below.
       config: {
         originRequired: true,
         rateLimit: { max: max + maxPolls, timeWindow: windowSeconds * 1000 },
@@ -56,7 +59,13 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
         response: { 201: CreateReply, 202: WaitingReply, ...errors },
       },
       preValidation: async (request) => {
-        if (!(await asksFromTheLine(request.body))) await countCreate(request);
+        if (await asksFromTheLine(request.body)) return;
+        if (await app.humanCheck.isOnlyTold(request.body)) return;
+        await countCreate(request);
+      },
+      // After the limits: whoever judges a proof must not be asked without end.
+      async preHandler({ body, headers, ip }) {
+        await app.humanCheck.pass(body, { origin: headers.origin ?? '', ip });
       },
     },
     async (request, reply) => {
@@ -64,8 +73,8 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
       const opened = await app.calls.open(request.body, {
         origin,
         address: visitorAddress(request),
+        requestId: request.id,
       });
-      reply.header('cache-control', 'no-store');
       if (opened.kind === 'waiting') {
         const { place, pollSeconds } = opened;
         const waiting = { status: 'waiting', place, poll_seconds: pollSeconds } as const;
@@ -79,7 +88,7 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
   /** The body is not validated yet: what does not fit counts, too. */
   async function asksFromTheLine(body: unknown): Promise<boolean> {
     const { wait, request_key: key } = (body ?? {}) as Readonly<Record<string, unknown>>;
-    return wait === true && typeof key === 'string' && app.calls.isInLine(key);
+    return wait === true && typeof key === 'string' && (await app.calls.placeOf(key)) !== null;
   }
 
   /** The connection closing before the reply is written means that the visitor has left. */
@@ -107,6 +116,12 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
     Body: TokenRequest;
   }
 
+  /** Each sign of life is written down; whoever holds a token may not keep the store busy with it. */
+  const countSign = app.createBudget(
+    mostSigns,
+    ({ params }) => (params as TokenCall['Params']).conversation_id,
+  );
+
   function checkToken(request: FastifyRequest<TokenCall>): void {
     const { conversation_id: id } = request.params;
     const { end_token: token } = request.body;
@@ -129,7 +144,10 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
 
   app.post(
     '/conversations/:conversation_id/end',
-    { schema: { summary: 'End it', ...ofConversation, response: { 204: Empty, ...errors } } },
+    {
+      config: { audience: 'beacon' },
+      schema: { summary: 'End it', ...ofConversation, response: { 204: Empty, ...errors } },
+    },
     async (request, reply) => {
       await checkMayEnd(request);
       await app.calls.end(request.params.conversation_id, 'visitor');
@@ -146,9 +164,9 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
         response: { 200: HeartbeatReply, ...errors },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       checkToken(request);
-      reply.header('cache-control', 'no-store');
+      await countSign(request);
       return app.calls.heartbeat(request.params.conversation_id);
     },
   );
@@ -164,11 +182,14 @@ export const tokenRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app,
     },
     async (request, reply) => {
       checkToken(request);
-      const stream = await app.calls.attend(request.params.conversation_id);
+      await countSign(request);
+      const stream = await app.calls.attend(
+        request.params.conversation_id,
+        visitorAddress(request),
+      );
       return (
         reply
           .type('text/event-stream; charset=utf-8')
-          .header('cache-control', 'no-store')
           .header('x-accel-buffering', 'no')
           // A stop closes the stream, and must not wait for the connection under it to fall idle.
           .header('connection', 'close')
@@ -188,7 +209,10 @@ export const cancelRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
     {
       // Keys that no create has used are remembered, so nobody may send them without end. A lost
       // cancel is caught by the grace: nobody attends the conversation.
-      config: { rateLimit: { max: max * 10, timeWindow: windowSeconds * 1000 } },
+      config: {
+        audience: 'beacon',
+        rateLimit: { max: max * 10, timeWindow: windowSeconds * 1000 },
+      },
       schema: {
         summary: 'Take a create back: finished, in flight or not yet arrived',
         consumes: bodyTypes,

@@ -15,8 +15,8 @@ export interface Tokens {
   /** Part of the address that Tavus calls us back at. */
   readonly webhookSecret: string;
   isWebhookSecret(secret: string): boolean;
-  /** Stands for an address where one must be told from another, and never shows it. */
-  visitorHash(address: string): string;
+  /** Stands for an address, or for whom a ticket names, where visitors are told from each other; never shows it. */
+  visitorHash(name: string): string;
 }
 
 /** A new nonce of 96 random bits. */
@@ -28,25 +28,26 @@ export function newNonce(): string {
 const tagInName = /(?:^| · )(tc1\.([\w-]{8})\.([\w-]{16})\.[\w-]{16})$/;
 
 /**
- * @param deployment the ledger's identity: two deployments under one API key, and so under one derived
+ * @param deployment the ledger's identity, or what tells it: two deployments under one API key, and so under one derived
  *   secret, must not take each other's conversations for their own
  */
-export function createTokens(secret: string, deployment: string): Tokens {
+export function createTokens(secret: string, deployment: string | (() => string)): Tokens {
   const mac = (purpose: string, text: string) => macOf(secret, purpose, text);
   const endToken = (conversationId: string) => mac('end', conversationId).toString('base64url');
+  const here = () => (typeof deployment === 'string' ? deployment : deployment());
   const webhookSecret = mac('webhook', '').toString('base64url');
 
   return {
     endToken,
     isEndToken: (conversationId, token) => same(token, endToken(conversationId)),
-    nameTag: (nonce) => nameTag(secret, { deployment, nonce }),
+    nameTag: (nonce) => nameTag(secret, { deployment: here(), nonce }),
     nonceIn(name) {
       const tag = readNameTag(secret, name);
-      return tag?.deployment === deployment ? tag.nonce : null;
+      return tag?.deployment === here() ? tag.nonce : null;
     },
     webhookSecret,
     isWebhookSecret: (given) => same(given, webhookSecret),
-    visitorHash: (address) => mac('visitor', address).toString('base64url').slice(0, 22),
+    visitorHash: (name) => mac('visitor', name).toString('base64url').slice(0, 22),
   };
 }
 

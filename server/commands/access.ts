@@ -4,6 +4,7 @@ import { createAccount, type TavusAccount } from '../tavus/account.ts';
 import { createTavus, type Tavus } from '../tavus/client.ts';
 import type { ConnectionOptions } from '../tavus/connection.ts';
 import { settings } from '../settings.ts';
+import { readSecretFiles } from '../settings/secret-files.ts';
 import { Failure, type World } from './world.ts';
 
 /** Somebody waits in front of a terminal, and has no other try. */
@@ -14,7 +15,10 @@ const patientPace = { createTimeoutMs: 20_000, answerTimeoutMs: 15_000 };
  * @throws Failure naming the setting at fault
  */
 export function accessOf(env: World['env'], what: string): ConnectionOptions {
-  const key = env['TAVUS_API_KEY']?.trim() ?? '';
+  const { env: found, sources, faults } = readSecretFiles(env);
+  const fault = faults.find((one) => one.startsWith('TAVUS_API_KEY_FILE '));
+  if (fault !== undefined) throw new Failure(fault);
+  const key = found['TAVUS_API_KEY']?.trim() ?? '';
   if (key === '') {
     throw new Failure(
       `No TAVUS_API_KEY, in the environment or in .env: without it there is the sandbox alone, ${what}. ` +
@@ -23,7 +27,7 @@ export function accessOf(env: World['env'], what: string): ConnectionOptions {
   }
   const address = env['TAVUS_API_URL']?.trim() ?? '';
   return {
-    apiKey: read('TAVUS_API_KEY', key),
+    apiKey: read('TAVUS_API_KEY', key, sources.get('TAVUS_API_KEY')),
     apiUrl: address === '' ? settings.TAVUS_API_URL.fallback : read('TAVUS_API_URL', address),
   };
 }
@@ -54,10 +58,15 @@ export async function withTavus<T>(
   }
 }
 
-function read(name: 'TAVUS_API_KEY' | 'TAVUS_API_URL', text: string): string {
+/** @param source what is at fault when the value is wrong */
+function read(
+  name: 'TAVUS_API_KEY' | 'TAVUS_API_URL',
+  text: string,
+  source: string = name,
+): string {
   try {
     return settings[name].parse(text) ?? '';
   } catch (error) {
-    throw new Failure(`${name} ${error instanceof Error ? error.message : String(error)}`);
+    throw new Failure(`${source} ${error instanceof Error ? error.message : String(error)}`);
   }
 }

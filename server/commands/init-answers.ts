@@ -2,6 +2,7 @@
 // is. Checks every answer as the endpoint would, and with Tavus who there is to talk to. Writes nothing.
 import { TavusTrouble, type TavusAccount } from '../tavus/account.ts';
 import { settings } from '../settings.ts';
+import { fileSuffix, readSecretFiles } from '../settings/secret-files.ts';
 import { accessOf, withAccount } from './access.ts';
 import type { Ask, Choice, Fault } from './asking.ts';
 import type { Values } from './env-file.ts';
@@ -25,6 +26,8 @@ interface Asking {
   /** Null: whatever is not given stays as it is. */
   readonly ask: Ask | null;
 }
+
+const keyFile = `TAVUS_API_KEY${fileSuffix}`;
 
 type Named = 'TAVUS_PERSONA_ID' | 'TAVUS_REPLICA_ID' | 'ALLOWED_ORIGINS' | 'PORT' | 'PUBLIC_URL';
 
@@ -55,12 +58,14 @@ interface Keyed {
 }
 
 async function askForKey({ env, options, speech, ask }: Asking): Promise<Keyed> {
-  const present = env['TAVUS_API_KEY']?.trim() ?? '';
   // A key that is there stays for later: beside SANDBOX=true nobody uses it.
   if (options.sandbox) return { key: '', lines: { SANDBOX: 'true' } };
+  const { key: present, inFile } = presentKey(env);
+  // What a file holds stays there alone.
+  const kept = { key: present, lines: inFile ? {} : { TAVUS_API_KEY: present } };
   if (!ask) {
     if (present !== '') await check(speech, env, present);
-    return { key: present, lines: { TAVUS_API_KEY: present } };
+    return kept;
   }
   const enter =
     present === '' ? 'Enter alone: the sandbox, without a key' : 'Enter keeps the present one';
@@ -69,13 +74,24 @@ async function askForKey({ env, options, speech, ask }: Asking): Promise<Keyed> 
     const key = typed === '' ? present : typed;
     try {
       if (key !== '') await check(speech, env, key);
+      if (typed === '') return kept;
       // Who types a key wants to be called with it.
-      return { key, lines: { TAVUS_API_KEY: key, ...(typed !== '' && { SANDBOX: '' }) } };
+      const file = inFile && { [keyFile]: '' };
+      return { key, lines: { TAVUS_API_KEY: key, SANDBOX: '', ...file } };
     } catch (error) {
       if (!(error instanceof TavusTrouble)) throw error;
       speech.note(`${speech.tint('red', '✖')} ${harmlessLines(error.message)}`);
     }
   }
+}
+
+/** @throws Failure when it is to be in a file, and is not */
+function presentKey(env: World['env']): { readonly key: string; readonly inFile: boolean } {
+  const { env: found, faults } = readSecretFiles(env);
+  const fault = faults.find((one) => one.startsWith(`${keyFile} `));
+  if (fault !== undefined) throw new Failure(fault);
+  const inFile = (env[keyFile]?.trim() ?? '') !== '';
+  return { key: found['TAVUS_API_KEY']?.trim() ?? '', inFile };
 }
 
 async function check(speech: Speech, env: World['env'], key: string): Promise<void> {
@@ -232,4 +248,4 @@ function faultOf(name: Named | 'TAVUS_API_KEY', required = false): Fault {
 }
 
 const withKey = <T>(env: World['env'], key: string, work: (account: TavusAccount) => Promise<T>) =>
-  withAccount(accessOf({ ...env, TAVUS_API_KEY: key }, 'and no key'), work);
+  withAccount(accessOf({ ...env, TAVUS_API_KEY: key, [keyFile]: '' }, 'and no key'), work);

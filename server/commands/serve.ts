@@ -6,7 +6,11 @@ import { scenarios, type ScenarioName } from '../../simulator/scenarios.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { readConfig, strangeNames, type Config } from '../config.ts';
 import { strangeFields } from '../conversation-settings.ts';
+import { loggerFor } from '../logger.ts';
 import { buildServer } from '../server.ts';
+
+/** After a signal the process is gone by then, whatever happens. Whoever stops it has to wait for so long. */
+export const longestStopMs = 10_000;
 
 /** What `npm run build` has written; this file runs from dist/server/commands/. */
 const dist = join(import.meta.dirname, '../..');
@@ -23,7 +27,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   const config = sandbox ? inSandbox(given, sandbox) : given;
   const app = await buildServer({
     config,
-    logger: loggerFor(config),
+    logger: loggerFor(config, process.stdout.isTTY),
     assets: {
       folder: dist,
       playground: config.playground,
@@ -35,7 +39,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
     },
   });
 
-  closeWithGrace({ delay: 10_000 }, async ({ err, signal }) => {
+  closeWithGrace({ delay: longestStopMs }, async ({ err, signal }) => {
     if (err) app.log.fatal({ err }, 'stopping after an error');
     else app.log.info({ signal }, 'stopping');
     await app.close();
@@ -50,13 +54,23 @@ export async function serve(env: Readonly<Record<string, string | undefined>>): 
   for (const name of strangeNames(env)) {
     app.log.warn(`${name} is set and is no setting of ours; is its name spelt right?`);
   }
-  const { properties, fields } = config.room;
-  for (const strange of strangeFields({
-    CONVERSATION_PROPERTIES: properties,
-    CONVERSATION_FIELDS: fields,
-  })) {
+  for (const strange of strangeFieldsOf(config)) {
     app.log.warn(`${strange}, which this version does not know; it goes to Tavus as it is`);
   }
+}
+
+function strangeFieldsOf({ room, sites }: Config): string[] {
+  const { properties, fields } = room;
+  const usual = strangeFields({ CONVERSATION_PROPERTIES: properties, CONVERSATION_FIELDS: fields });
+  const ofSites = sites.flatMap(({ name, rules }) =>
+    strangeFields({
+      CONVERSATION_PROPERTIES: rules.conversation_properties ?? {},
+      CONVERSATION_FIELDS: rules.conversation_fields ?? {},
+    }).map(
+      (strange) => `SITES "${name}": ${strange.replace(/^\w+/, (word) => word.toLowerCase())}`,
+    ),
+  );
+  return [...usual, ...ofSites];
 }
 
 function startSandbox({ sandbox, tavus, host, publicUrl }: Config): Promise<Simulator> {
@@ -87,19 +101,6 @@ function inSandbox(config: Config, { url, roomOrigin }: Simulator): Config {
   };
 }
 
-/** Pretty on a terminal, JSON lines for machines. */
-function loggerFor({ logLevel }: Config) {
-  return {
-    level: logLevel,
-    ...(process.stdout.isTTY && {
-      transport: {
-        target: 'pino-pretty',
-        options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' },
-      },
-    }),
-  };
-}
-
 function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefined): void {
   const home = config.publicUrl ?? localAddress(app);
   if (roomOrigin) {
@@ -108,11 +109,24 @@ function greet(app: FastifyInstance, config: Config, roomOrigin: string | undefi
   if (config.playground && !config.sandbox) {
     app.log.warn(`PLAYGROUND is on: ${home} is a public page on which anybody can spend money`);
   }
-  const { personaId, replicaId, allowedPersonaIds, allowedReplicaIds } = config.page;
-  if (!personaId && !replicaId && allowedPersonaIds.length + allowedReplicaIds.length === 0) {
+  if (!hasSomebody(config)) {
     app.log.warn('nobody to talk to: set TAVUS_PERSONA_ID or TAVUS_REPLICA_ID');
   }
   app.log.info(config.playground ? `playground: ${home}` : `ready: ${home}`);
+}
+
+/** Whether there is anybody to talk to, for a page that asks rightly; a ticket may name anybody. */
+function hasSomebody({ page, sites, tickets }: Config): boolean {
+  const { personaId, replicaId, allowedPersonaIds, allowedReplicaIds } = page;
+  const ofSites = sites.flatMap(({ rules }) => [
+    ...[rules.persona_id, rules.pal_id, rules.replica_id, rules.face_id],
+    ...(rules.allowed_persona_ids ?? []),
+    ...(rules.allowed_replica_ids ?? []),
+  ]);
+  return [
+    ...[personaId, replicaId, ...allowedPersonaIds, ...allowedReplicaIds, ...ofSites],
+    ...[tickets.secret, tickets.publicKey, tickets.jwksUrl],
+  ].some(Boolean);
 }
 
 function localAddress(app: FastifyInstance): string {

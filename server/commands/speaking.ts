@@ -1,6 +1,7 @@
 // How a command speaks: results on stdout, all else on stderr, colours on a terminal alone
 // (https://no-color.org, https://force-color.org), and never a secret, whoever brings it up.
 import { styleText } from 'node:util';
+import { secretsIn } from '../settings/secret-files.ts';
 import type { Output, World } from './world.ts';
 
 export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
@@ -32,7 +33,7 @@ export function speechOf({
   stderr,
   env,
 }: Pick<World, 'stdout' | 'stderr' | 'env'>): Speech {
-  const secrets = [env['TAVUS_API_KEY'], env['TOKEN_SECRET']].filter(isSecret);
+  const secrets = secretsIn(env).filter(isLongEnough);
   const discreet = (text: string) =>
     secrets.reduce((left, secret) => left.replaceAll(secret, '[secret]'), text);
   const note = (text: string) => void stderr.write(`${discreet(text)}\n`);
@@ -81,8 +82,8 @@ function showsColours({ isTTY }: Output, env: World['env']): boolean {
 }
 
 /** Too short a one would black out words. */
-function isSecret(value: string | undefined): value is string {
-  return value !== undefined && value.trim().length >= 8;
+function isLongEnough(secret: string): boolean {
+  return secret.length >= 8;
 }
 
 /** What would move a terminal's cursor or turn its words around. */

@@ -4,7 +4,7 @@ import { readConfig, type Config } from '../config.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openPresentLedger } from '../ledger/open-ledger.ts';
 import { usualPace } from '../pace.ts';
-import { mostCallSeconds } from '../settings.ts';
+import { mostCallSeconds } from '../settings/limits.ts';
 import type { Tavus } from '../tavus/client.ts';
 import type { TavusListed } from '../tavus/wire.ts';
 import { accessOf, withTavus } from './access.ts';
@@ -22,6 +22,9 @@ export interface SweepOptions {
   readonly json?: boolean;
 }
 
+/** What is wrong with the ledger shows when it is asked. */
+const silent = { warn: () => undefined, error: () => undefined };
+
 interface Judged extends Judgement {
   readonly there: TavusListed;
 }
@@ -32,7 +35,7 @@ export async function sweep(world: World, options: SweepOptions): Promise<ExitCo
   if (config.sandbox) {
     throw new Failure('SANDBOX=true: the calls are the simulator’s, and nothing at Tavus is ours.');
   }
-  const ledger = await openPresentLedger(config.ledger, usualPace.storeMs);
+  const ledger = await openPresentLedger(config.ledger, usualPace.storeMs, silent);
   try {
     return await withTavus(access, (tavus) => sweepWith({ world, options, config, ledger, tavus }));
   } finally {

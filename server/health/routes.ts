@@ -37,21 +37,23 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
     return checked.writable;
   }
 
-  app.get('/healthz', { schema: { summary: 'Alive', response: { 200: Status } } }, async () => ({
-    status: 'ok',
-  }));
+  const config = { audience: 'watcher' } as const;
+  const alive = { config, schema: { summary: 'Alive', response: { 200: Status } } };
+  app.get('/healthz', alive, async () => ({ status: 'ok' }));
 
   app.get(
     '/readyz',
-    { schema: { summary: 'Able to admit', response: { 200: Readiness, 503: Readiness } } },
+    {
+      config,
+      schema: { summary: 'Able to admit', response: { 200: Readiness, 503: Readiness } },
+    },
     async (_request, reply) => {
       const store = await storeWritable();
       const key = await keyAccepted();
-      const ready = store && key;
-      return reply
-        .code(ready ? 200 : 503)
-        .header('cache-control', 'no-store')
-        .send({ status: ready ? 'ready' : 'not ready', store, key });
+      const draining = app.calls.isDraining();
+      const ready = store && key && !draining;
+      const status = draining ? 'draining' : 'not ready';
+      return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : status, store, key });
     },
   );
 };

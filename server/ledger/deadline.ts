@@ -21,7 +21,10 @@ export function withDeadline(store: Store, ms: number): Store {
 
   return {
     durable: store.durable,
-    identity: store.identity,
+    get identity() {
+      return store.identity;
+    },
+    shared: store.shared,
     admit: (entry, limits, waiting) => within(store.admit(entry, limits, waiting)),
     change: (name, transition, options) => within(store.change(name, transition, options)),
     takeBack: (key, at, transition) => within(store.takeBack(key, at, transition)),
@@ -31,6 +34,10 @@ export function withDeadline(store: Store, ms: number): Store {
     history: (before, limit) => within(store.history(before, limit)),
     line: () => within(store.line()),
     day: (day) => within(store.day(day)),
+    gate: () => within(store.gate()),
+    changeGate: (change) => within(store.changeGate(change)),
+    counts: (day) => within(store.counts(day)),
+    addCounts: (day, counts) => within(store.addCounts(day, counts)),
     prune: (now) => within(store.prune(now)),
     check: () => within(store.check()),
     close: () => within(store.close()),

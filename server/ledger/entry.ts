@@ -18,6 +18,10 @@ export interface LedgerEntry {
   readonly origin: string;
   /** Keyed hash of the visitor's address: never the address. */
   readonly visitor: string;
+  /** The policy its page came under, where SITES names one. */
+  readonly site: string | null;
+  /** What may open one call only: the id of a ticket. */
+  readonly once: readonly string[];
   readonly state: EntryState;
   readonly createdAt: number;
   /** Counted against the day's budget until the end tells how long it really was. */
@@ -35,6 +39,8 @@ export interface LedgerEntry {
   /** The process with the newest presence stream: only it can tell that the page has left. */
   readonly streamedBy: string | null;
   readonly reason: EndReason | null;
+  /** When somebody first wanted it over. */
+  readonly wishedAt: number | null;
   readonly endAttempts: number;
   /** When to ask Tavus again, or when an unknown entry may be given up. */
   readonly nextAttemptAt: number | null;
@@ -45,25 +51,35 @@ export interface LedgerEntry {
 export type Intent = Pick<
   LedgerEntry,
   'nonce' | 'requestKey' | 'origin' | 'visitor' | 'createdAt' | 'reservedSeconds'
->;
+> &
+  Partial<Pick<LedgerEntry, 'site' | 'once'>>;
+
+/** What an entry is before anything has happened to it. */
+const untouched = {
+  site: null,
+  once: [],
+  conversationId: null,
+  reply: null,
+  endsAt: null,
+  leaseUntil: null,
+  unheard: false,
+  graceUntil: null,
+  streamedBy: null,
+  reason: null,
+  wishedAt: null,
+  endAttempts: 0,
+  nextAttemptAt: null,
+  endedAt: null,
+} as const satisfies Partial<LedgerEntry>;
 
 /** The entry of a call that nothing has happened to yet. */
 export function newEntry(intent: Intent): LedgerEntry {
-  return {
-    ...intent,
-    state: 'intent',
-    conversationId: null,
-    reply: null,
-    endsAt: null,
-    leaseUntil: null,
-    unheard: false,
-    graceUntil: null,
-    streamedBy: null,
-    reason: null,
-    endAttempts: 0,
-    nextAttemptAt: null,
-    endedAt: null,
-  };
+  return { ...untouched, ...intent, state: 'intent' };
+}
+
+/** An entry as an older version of us has recorded it, with what it did not know of. */
+export function restored(stored: LedgerEntry): LedgerEntry {
+  return { ...untouched, ...stored };
 }
 
 /**

@@ -1,7 +1,9 @@
 // What is open, whose, and until when: the ledger as the use cases speak to it, on any store. Knows
 // nothing of Tavus, HTTP or timers; all times are epoch ms.
 import type { EndReason } from '../../contract/calls.ts';
+import type { Counts } from './counts.ts';
 import { newEntry, type Intent, type LedgerEntry } from './entry.ts';
+import * as gates from './gate.ts';
 import { letIn, turnedAway, usualPresentMs, type Place } from './line.ts';
 import type { AdmissionLimits, EntryName, Reservation, Store, Waiting } from './store.ts';
 import { dayOf, type Tally } from './tally.ts';
@@ -10,7 +12,17 @@ import * as transitions from './transitions.ts';
 /** Every method is atomic. */
 export interface Ledger extends Pick<
   Store,
-  'durable' | 'identity' | 'due' | 'open' | 'history' | 'line' | 'prune' | 'check' | 'close'
+  | 'durable'
+  | 'identity'
+  | 'shared'
+  | 'due'
+  | 'open'
+  | 'history'
+  | 'line'
+  | 'gate'
+  | 'prune'
+  | 'check'
+  | 'close'
 > {
   /**
    * Checks every limit and the line, and records the intent or a place in line, as one step.
@@ -62,6 +74,17 @@ export interface Ledger extends Pick<
   cancel(requestKey: string, at: number): Promise<LedgerEntry | null>;
   /** What the calls of the UTC day of `at` count for. */
   tally(at: number): Promise<Tally>;
+  /** What else was counted on that day, by name. */
+  counts(at: number): Promise<Counts>;
+  addCounts(at: number, counts: Counts): Promise<void>;
+  /** No calls in the whole deployment from now on, until `unpause`. */
+  pause(at: number): Promise<gates.Gate>;
+  /** Calls again, also where Tavus had no credits left. */
+  unpause(): Promise<gates.Gate>;
+  /** Tavus has no credits left: nobody asks it for a while. */
+  closeForCredits(at: number): Promise<gates.Gate>;
+  /** It has made a conversation again. */
+  openForCredits(): Promise<gates.Gate>;
 }
 
 const doesNotWait: Waiting = { waits: false, maxWaitingVisitors: 0, presentMs: usualPresentMs };
@@ -77,11 +100,15 @@ export function createLedger(store: Store): Ledger {
 
   return {
     durable: store.durable,
-    identity: store.identity,
+    get identity() {
+      return store.identity;
+    },
+    shared: store.shared,
     due: (now) => store.due(now),
     open: () => store.open(),
     history: (before, limit) => store.history(before, limit),
     line: () => store.line(),
+    gate: () => store.gate(),
     prune: (now) => store.prune(now),
     check: () => store.check(),
     close: () => store.close(),
@@ -135,6 +162,12 @@ export function createLedger(store: Store): Ledger {
     settleEnd: (id, at) => byConversation(id, transitions.settled(at)),
     cancel: (requestKey, at) => store.takeBack(requestKey, at, transitions.takenBack(at)),
     tally: (at) => store.day(dayOf(at)),
+    counts: (at) => store.counts(dayOf(at)),
+    addCounts: (at, counts) => store.addCounts(dayOf(at), counts),
+    pause: (at) => store.changeGate((gate) => gates.paused(gate, at)),
+    unpause: () => store.changeGate(gates.unpaused),
+    closeForCredits: (at) => store.changeGate((gate) => gates.creditsGone(gate, at)),
+    openForCredits: () => store.changeGate(gates.creditsBack),
   };
 }
 

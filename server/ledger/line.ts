@@ -6,6 +6,8 @@ export interface Place {
   readonly requestKey: string;
   /** Keyed hash of the visitor's address: never the address. */
   readonly visitor: string;
+  /** The policy its page came under, where SITES names one. */
+  readonly site?: string | null;
   /** Epoch ms of the arrival. */
   readonly since: number;
   /** Epoch ms at which it was asked for last. */
@@ -23,6 +25,7 @@ export interface Line {
 export interface Asker {
   readonly requestKey: string | null;
   readonly visitor: string;
+  readonly site: string | null;
   /** Would rather wait than be refused. */
   readonly waits: boolean;
 }
@@ -61,21 +64,33 @@ export const tavusDoubtMs = 60_000;
 
 export const emptyLine: Line = { places: [], refusedAt: null };
 
+/** What may begin now. */
+export interface Room {
+  /** Calls, by our own cap. */
+  readonly free: number;
+  /** Calls of each site that has a cap of its own. */
+  readonly freeOfSite: Readonly<Record<string, number>>;
+}
+
 /**
  * Whose turn it is: a call may begin while more are free than there are visitors present before this
  * one. Who has no place has all of them before him, so that nobody overtakes.
- * @param free calls that may begin by our own cap
+ * Who waits for a site that is full keeps nobody of another one waiting.
  */
 export function takeTurn(
   line: Line,
   asker: Asker,
-  { free, at, ...terms }: LineTerms & { readonly free: number; readonly at: number },
+  { free, freeOfSite, at, ...terms }: Room & LineTerms & { readonly at: number },
 ): { readonly turn: Turn; readonly line: Line } {
   const kept = withoutLapsed(line, at);
   const own = placeIn(kept, asker.requestKey);
-  const ahead = presentBefore(kept, own, at, terms.presentMs);
+  const before = own ? kept.places.slice(0, kept.places.indexOf(own)) : kept.places;
+  const present = before.filter((place) => silence(place, at) < terms.presentMs);
+  const ofOwnSite = present.filter((place) => siteOf(place) === siteOf(asker)).length;
+  const ahead = ofOwnSite + othersAhead(present, asker, freeOfSite);
   const room = own || ahead > 0 ? roomAtTavus(kept, at) : Infinity;
-  if (Math.min(free, room) > ahead) {
+  const hasRoomOnSite = (freeOfSite[siteOf(asker)] ?? Infinity) > ofOwnSite;
+  if (Math.min(free, room) > ahead && hasRoomOnSite) {
     const place = own ?? placeFor(kept, asker, at, terms);
     const without = withoutKey(kept, asker.requestKey);
     return {
@@ -130,9 +145,21 @@ function roomAtTavus({ refusedAt }: Line, at: number): number {
   return age < tavusFullMs ? 0 : 1;
 }
 
-function presentBefore(line: Line, own: Place | null, at: number, presentMs: number): number {
-  const before = own ? line.places.indexOf(own) : line.places.length;
-  return presentIn(line.places.slice(0, before), at, presentMs);
+const siteOf = ({ site }: Pick<Place, 'site'>): string => site ?? '';
+
+/** Those of other sites who may begin before: no more of a site than it has calls free. */
+function othersAhead(
+  present: readonly Place[],
+  asker: Asker,
+  freeOfSite: Readonly<Record<string, number>>,
+): number {
+  const counts = new Map<string, number>();
+  for (const place of present) counts.set(siteOf(place), (counts.get(siteOf(place)) ?? 0) + 1);
+  counts.delete(siteOf(asker));
+  return [...counts].reduce(
+    (sum, [site, count]) => sum + Math.min(count, Math.max(0, freeOfSite[site] ?? Infinity)),
+    0,
+  );
 }
 
 /** For how long it has not been asked for, ms; one of the future is from another clock. */
@@ -145,7 +172,7 @@ function presentIn(places: readonly Place[], at: number, presentMs: number): num
 /** A new place at the end, or null where there is none to be had: only the present can fill a line. */
 function placeFor(
   { places }: Line,
-  { requestKey, visitor, waits }: Asker,
+  { requestKey, visitor, site, waits }: Asker,
   at: number,
   { maxWaitingVisitors, presentMs }: LineTerms,
 ): Place | null {
@@ -155,7 +182,7 @@ function placeFor(
   if (ofVisitor >= placesOfOneVisitor) return null;
   // Of those who arrive at the same moment, or when the clock was set back, the order is kept.
   const since = Math.max(at, (places.at(-1)?.since ?? -Infinity) + 1);
-  return { requestKey, visitor, since, askedAt: at };
+  return { requestKey, visitor, site, since, askedAt: at };
 }
 
 /** A full line in which somebody is absent: who has been silent longest makes room for who is here. */

@@ -15,12 +15,15 @@ const tableNames = [
   'ended',
   'conversations',
   'requestKeys',
+  'once',
   'due',
   'endings',
   'tombstones',
   'tombstonesByTime',
   'tallies',
   'line',
+  'gate',
+  'counts',
 ] as const satisfies (keyof Tables)[];
 
 /** What lmdb-js takes and does not declare. */
@@ -35,6 +38,8 @@ export function openRoot(folder: string): Root {
     overlappingSync: false,
     // The writer makes the batches; lmdb-js's own leave a rejection unhandled when a commit fails.
     eventTurnBatching: false,
+    // Its own limit is twelve tables.
+    maxDbs: 32,
     encoding: 'json',
     ...undeclared,
   });
@@ -84,12 +89,15 @@ export function openTables(root: Root): Tables {
     ended: table(root, 'ended'),
     conversations: table(root, 'conversations'),
     requestKeys: table(root, 'requestKeys'),
+    once: table(root, 'once'),
     due: table(root, 'due'),
     endings: table(root, 'endings'),
     tombstones: table(root, 'tombstones'),
     tombstonesByTime: table(root, 'tombstonesByTime'),
     tallies: table(root, 'tallies'),
     line: table(root, 'line'),
+    gate: table(root, 'gate'),
+    counts: table(root, 'counts'),
   };
 }
 

@@ -2,9 +2,12 @@
 // entry has: a change removes the rows of the old entry and adds those of the new one, so that no index
 // can drift from the entries. To be called within a write transaction.
 import type { Database, Key } from 'lmdb';
+import type { Counts } from './counts.ts';
 import { dueAt, type LedgerEntry } from './entry.ts';
+import { openGate, type Gate } from './gate.ts';
 import { emptyLine, type Line } from './line.ts';
-import { dayOf, nothing, recount, type Tally } from './tally.ts';
+import { hasUsed } from './store.ts';
+import { nothing, recount, tallyKeys, type Tally } from './tally.ts';
 
 export type ByTime = [at: number, name: string];
 
@@ -18,16 +21,21 @@ export interface Tables {
   /** Names, each with the nonce of its entry. */
   readonly conversations: Database<string, string>;
   readonly requestKeys: Database<string, string>;
+  /** What may open one call only. */
+  readonly once: Database<string, string>;
   /** In the order of time, each with the nonce of its entry. */
   readonly due: Database<string, ByTime>;
   readonly endings: Database<string, ByTime>;
   /** Request key → when it was taken back; and in the order of time. */
   readonly tombstones: Database<number, string>;
   readonly tombstonesByTime: Database<string, ByTime>;
-  /** Calls and seconds by day, and by day and visitor. */
+  /** Calls and seconds, see `tallyKeys`. */
   readonly tallies: Database<[calls: number, seconds: number], string>;
   /** The line, in one row: it is short, and whoever changes it has to read all of it. */
   readonly line: Database<Line, string>;
+  readonly gate: Database<Gate, string>;
+  /** By day. */
+  readonly counts: Database<Counts, string>;
 }
 
 /** A row of an entry: the entry itself, or its nonce. */
@@ -41,7 +49,12 @@ interface Row {
 const longestName = 512;
 
 /** Kept in the table `meta`. */
-export type Count = 'openCount' | 'tombstoneCount';
+export type Count = 'openCount' | 'tombstoneCount' | ReturnType<typeof openOf>;
+
+/** The calls of a site. */
+export function openOf(site: string) {
+  return `openCount @${site}` as const;
+}
 
 /** Whether a name can stand in a table: what cannot was never recorded. */
 export function isName(name: string): boolean {
@@ -49,12 +62,14 @@ export function isName(name: string): boolean {
 }
 
 function rowsOf(tables: Tables, entry: LedgerEntry): Row[] {
-  const { nonce, conversationId, requestKey, state, endedAt } = entry;
+  const { nonce, conversationId, requestKey, once, state, endedAt } = entry;
   const { open, ended, conversations, requestKeys, due, endings } = tables;
   const rows: Row[] = [{ table: state === 'ended' ? ended : open, key: nonce, value: entry }];
   if (conversationId !== null)
     rows.push({ table: conversations, key: conversationId, value: nonce });
   if (requestKey !== null) rows.push({ table: requestKeys, key: requestKey, value: nonce });
+  const used = hasUsed(entry) ? once : [];
+  for (const id of used) rows.push({ table: tables.once, key: id, value: nonce });
   const at = state === 'ended' ? endedAt : dueAt(entry);
   if (at !== null)
     rows.push({ table: state === 'ended' ? endings : due, key: [at, nonce], value: nonce });
@@ -70,11 +85,10 @@ export function replace(
   const entry = after ?? before;
   if (!entry) return;
   replaceRows(tables, before, after);
-  count(tables, 'openCount', Number(isOpen(after)) - Number(isOpen(before)));
+  countOpen(tables, entry, Number(isOpen(after)) - Number(isOpen(before)));
   const change = recount(nothing, before, after);
   if (change.calls === 0 && change.seconds === 0) return;
-  const day = dayOf(entry.createdAt);
-  for (const key of [day, `${day} ${entry.visitor}`]) {
+  for (const key of tallyKeys(entry)) {
     const { calls, seconds } = recount(tallyOf(tables, key), before, after);
     if (calls === 0 && seconds === 0) tables.tallies.removeSync(key);
     else tables.tallies.putSync(key, [calls, seconds]);
@@ -84,7 +98,12 @@ export function replace(
 /** Forgets an entry, but not what it counted for on its day. */
 export function forget(tables: Tables, entry: LedgerEntry): void {
   replaceRows(tables, entry, null);
-  count(tables, 'openCount', -Number(isOpen(entry)));
+  countOpen(tables, entry, -Number(isOpen(entry)));
+}
+
+function countOpen(tables: Tables, { site }: LedgerEntry, by: number): void {
+  count(tables, 'openCount', by);
+  if (site !== null) count(tables, openOf(site), by);
 }
 
 function replaceRows(tables: Tables, before: LedgerEntry | null, after: LedgerEntry | null): void {
@@ -125,6 +144,15 @@ export function lineOf({ line }: Tables): Line {
 /** Records a line that is another than before. */
 export function replaceLine({ line }: Tables, before: Line, after: Line): void {
   if (after !== before) line.putSync('line', after);
+}
+
+export function gateOf({ gate }: Tables): Gate {
+  return gate.get('gate') ?? openGate;
+}
+
+/** Records a gate that is another than before. */
+export function replaceGate({ gate }: Tables, before: Gate, after: Gate): void {
+  if (after !== before) gate.putSync('gate', after);
 }
 
 function isOpen(entry: LedgerEntry | null): boolean {

@@ -2,16 +2,21 @@
 // of them. Every decision is read within the transaction that acts on it; nothing is remembered outside.
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'lmdb';
-import { newEntry, type LedgerEntry } from './entry.ts';
+import { sumOfCounts, type Counts } from './counts.ts';
+import { newEntry, restored, type LedgerEntry } from './entry.ts';
+import type { Gate } from './gate.ts';
 import { withoutKey, withoutLapsed, type Line } from './line.ts';
 import { LmdbFolder } from './lmdb-folder.ts';
 import {
   count,
   countOf,
   forget,
+  gateOf,
   isName,
   lineOf,
+  openOf,
   replace,
+  replaceGate,
   replaceLine,
   tallyOf,
   type ByTime,
@@ -25,6 +30,7 @@ import {
   maxTombstones,
   oldestDay,
   requestKeyLifeMs,
+  type AdmissionFacts,
   type AdmissionLimits,
   type ChangeOptions,
   type EntryName,
@@ -32,7 +38,7 @@ import {
   type Store,
   type Waiting,
 } from './store.ts';
-import { dayOf, type Tally } from './tally.ts';
+import { dayOf, siteKey, visitorKey, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 
 /** How many entries and keys one transaction of `prune` forgets. */
@@ -48,6 +54,7 @@ export async function openLmdbStore(folder: string): Promise<Store> {
 class LmdbStore implements Store {
   readonly durable = true;
   readonly identity: string;
+  readonly shared = null;
   readonly #folder: LmdbFolder;
   readonly #writer: LmdbWriter;
 
@@ -58,19 +65,11 @@ class LmdbStore implements Store {
   }
 
   async admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation> {
-    const { requestKey, createdAt, visitor } = entry;
-    const day = dayOf(createdAt);
     return this.#writer.write((tables) => {
-      const facts = {
-        known: requestKey === null ? null : find(tables, { requestKey }),
-        takenBackAt: requestKey === null ? null : (tables.tombstones.get(requestKey) ?? null),
-        openCount: countOf(tables, 'openCount'),
-        day: tallyOf(tables, day),
-        visitorCalls: tallyOf(tables, `${day} ${visitor}`).calls,
-        line: lineOf(tables),
-      };
-      const { reservation, line } = decideAdmission(entry, limits, facts, waiting);
+      const facts = factsFor(tables, entry, limits);
+      const { reservation, line, gate } = decideAdmission(entry, limits, facts, waiting);
       replaceLine(tables, facts.line, line);
+      replaceGate(tables, facts.gate, gate);
       if (reservation.kind === 'admitted') replace(tables, null, entry);
       return reservation;
     });
@@ -110,19 +109,23 @@ class LmdbStore implements Store {
     const { due, open } = await this.#folder.tables();
     return upTo(due, now)
       .map((nonce) => open.get(nonce))
-      .filter((entry) => entry !== undefined);
+      .filter((entry) => entry !== undefined)
+      .map(restored);
   }
 
   async open(): Promise<LedgerEntry[]> {
     const { open } = await this.#folder.tables();
-    return [...open.getRange().map(({ value }) => value)];
+    return [...open.getRange().map(({ value }) => restored(value))];
   }
 
   async history(before: number, limit: number): Promise<LedgerEntry[]> {
     const { endings, ended } = await this.#folder.tables();
     // No nonce stands behind the moment itself, so that what ended at it is beyond the start.
     const latest = [...endings.getRange({ start: [before], reverse: true, limit })];
-    return latest.map(({ value }) => ended.get(value)).filter((entry) => entry !== undefined);
+    return latest
+      .map(({ value }) => ended.get(value))
+      .filter((entry) => entry !== undefined)
+      .map(restored);
   }
 
   async line(): Promise<Line> {
@@ -131,6 +134,29 @@ class LmdbStore implements Store {
 
   async day(day: string): Promise<Tally> {
     return tallyOf(await this.#folder.tables(), day);
+  }
+
+  async gate(): Promise<Gate> {
+    return gateOf(await this.#folder.tables());
+  }
+
+  async changeGate(change: (gate: Gate) => Gate): Promise<Gate> {
+    return this.#writer.write((tables) => {
+      const before = gateOf(tables);
+      const after = change(before);
+      replaceGate(tables, before, after);
+      return after;
+    });
+  }
+
+  async counts(day: string): Promise<Counts> {
+    return (await this.#folder.tables()).counts.get(day) ?? {};
+  }
+
+  async addCounts(day: string, counts: Counts): Promise<void> {
+    await this.#writer.write((tables) => {
+      tables.counts.putSync(day, sumOfCounts(tables.counts.get(day) ?? {}, counts));
+    });
   }
 
   async prune(now: number): Promise<void> {
@@ -155,13 +181,33 @@ class LmdbStore implements Store {
   }
 }
 
+function factsFor(tables: Tables, entry: LedgerEntry, limits: AdmissionLimits): AdmissionFacts {
+  const { requestKey, createdAt, visitor, site, once } = entry;
+  const day = dayOf(createdAt);
+  const sites = Object.keys(limits.sites ?? {});
+  return {
+    known: requestKey === null ? null : find(tables, { requestKey }),
+    takenBackAt: requestKey === null ? null : (tables.tombstones.get(requestKey) ?? null),
+    openCount: countOf(tables, 'openCount'),
+    day: tallyOf(tables, day),
+    visitorCalls: tallyOf(tables, visitorKey(day, visitor)).calls,
+    line: lineOf(tables),
+    gate: gateOf(tables),
+    openOfSite: Object.fromEntries(sites.map((name) => [name, countOf(tables, openOf(name))])),
+    siteSeconds: tallyOf(tables, siteKey(day, site ?? '')).seconds,
+    usedBy: once.map((id) => find(tables, { once: id })).filter((user) => user !== null),
+  };
+}
+
 function find(tables: Tables, name: EntryName): LedgerEntry | null {
   const nonce = nonceOf(tables, name);
   if (nonce === undefined) return null;
-  return tables.open.get(nonce) ?? tables.ended.get(nonce) ?? null;
+  const stored = tables.open.get(nonce) ?? tables.ended.get(nonce);
+  return stored ? restored(stored) : null;
 }
 
 function nonceOf(tables: Tables, name: EntryName): string | undefined {
+  if ('once' in name) return isName(name.once) ? tables.once.get(name.once) : undefined;
   if ('nonce' in name) return isName(name.nonce) ? name.nonce : undefined;
   if ('requestKey' in name)
     return isName(name.requestKey) ? tables.requestKeys.get(name.requestKey) : undefined;
@@ -207,7 +253,7 @@ function exhume(tables: Tables, requestKey: string): void {
 
 /** Forgets what is old, but not much at once; true when there may be more. */
 function pruneSome(tables: Tables, now: number): boolean {
-  const { endings, ended, tombstonesByTime, tallies } = tables;
+  const { endings, ended, tombstonesByTime, tallies, counts } = tables;
   const nonces = upTo(endings, now - historyLifeMs, pruneSize);
   for (const nonce of nonces) {
     const entry = ended.get(nonce);
@@ -216,8 +262,10 @@ function pruneSome(tables: Tables, now: number): boolean {
   const keys = upTo(tombstonesByTime, now - requestKeyLifeMs, pruneSize);
   for (const key of keys) exhume(tables, key);
   changeLine(tables, (line) => withoutLapsed(line, now));
-  const days = [...tallies.getKeys({ end: oldestDay(now), limit: pruneSize })];
+  const old = { end: oldestDay(now), limit: pruneSize };
+  const days = [...tallies.getKeys(old)];
   for (const day of days) tallies.removeSync(day);
+  for (const day of [...counts.getKeys(old)]) counts.removeSync(day);
   return Math.max(nonces.length, keys.length, days.length) === pruneSize;
 }
 

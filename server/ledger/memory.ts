@@ -2,11 +2,15 @@
 // makes each of them atomic.
 import { randomBytes } from 'node:crypto';
 import { dueAt, type LedgerEntry } from './entry.ts';
+import { sumOfCounts, type Counts } from './counts.ts';
+import { openGate, type Gate } from './gate.ts';
 import { emptyLine, withoutKey, withoutLapsed, type Line } from './line.ts';
 import {
   decideAdmission,
+  hasUsed,
   historyLifeMs,
   isKeyRemembered,
+  isRemembered,
   maxTombstones,
   oldestDay,
   requestKeyLifeMs,
@@ -17,7 +21,7 @@ import {
   type Store,
   type Waiting,
 } from './store.ts';
-import { dayOf, nothing, recount, type Tally } from './tally.ts';
+import { dayOf, nothing, recount, siteKey, tallyKeys, visitorKey, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 
 /** Ended calls that memory is spent on. */
@@ -26,6 +30,7 @@ const maxEnded = 10_000;
 export class MemoryStore implements Store {
   readonly durable = false;
   readonly identity = randomBytes(6).toString('base64url');
+  readonly shared = null;
   readonly #open = new Map<string, LedgerEntry>();
   /** In the order of their end. */
   readonly #ended = new Map<string, LedgerEntry>();
@@ -33,23 +38,31 @@ export class MemoryStore implements Store {
   readonly #nonceOfRequestKey = new Map<string, string>();
   /** request key → when it was taken back; in order of arrival. */
   readonly #tombstones = new Map<string, number>();
-  /** By day, and by day and visitor. */
+  readonly #nonceOfOnce = new Map<string, string>();
+  /** See `tallyKeys`. */
   readonly #tallies = new Map<string, Tally>();
+  readonly #counts = new Map<string, Counts>();
   #line = emptyLine;
+  #gate = openGate;
 
   async admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation> {
-    const { requestKey, createdAt, visitor } = entry;
+    const { requestKey, createdAt, visitor, site, once } = entry;
     const day = dayOf(createdAt);
     const facts = {
       known: requestKey === null ? null : this.#find({ requestKey }),
       takenBackAt: this.#tombstones.get(requestKey ?? '') ?? null,
       openCount: this.#open.size,
       day: this.#tally(day),
-      visitorCalls: this.#tally(`${day} ${visitor}`).calls,
+      visitorCalls: this.#tally(visitorKey(day, visitor)).calls,
       line: this.#line,
+      gate: this.#gate,
+      openOfSite: this.#openOfSite(limits),
+      siteSeconds: this.#tally(siteKey(day, site ?? '')).seconds,
+      usedBy: once.map((id) => this.#find({ once: id })).filter((user) => user !== null),
     };
-    const { reservation, line } = decideAdmission(entry, limits, facts, waiting);
+    const { reservation, line, gate } = decideAdmission(entry, limits, facts, waiting);
     this.#line = line;
+    this.#gate = gate;
     if (reservation.kind === 'admitted') this.#replace(null, entry);
     return reservation;
   }
@@ -100,10 +113,27 @@ export class MemoryStore implements Store {
     return this.#tally(day);
   }
 
+  async gate(): Promise<Gate> {
+    return this.#gate;
+  }
+
+  async changeGate(change: (gate: Gate) => Gate): Promise<Gate> {
+    this.#gate = change(this.#gate);
+    return this.#gate;
+  }
+
+  async counts(day: string): Promise<Counts> {
+    return this.#counts.get(day) ?? {};
+  }
+
+  async addCounts(day: string, counts: Counts): Promise<void> {
+    this.#counts.set(day, sumOfCounts(this.#counts.get(day) ?? {}, counts));
+  }
+
   async prune(now: number): Promise<void> {
     for (const entry of this.#ended.values()) {
       const old = (entry.endedAt ?? 0) <= now - historyLifeMs;
-      const spare = this.#ended.size > maxEnded && !isKeyRemembered(entry, now);
+      const spare = this.#ended.size > maxEnded && !isRemembered(entry, now);
       if (!old && !spare) break;
       this.#forget(entry);
     }
@@ -111,7 +141,8 @@ export class MemoryStore implements Store {
       if (at > now - requestKeyLifeMs) break;
       this.#tombstones.delete(key);
     }
-    for (const day of this.#tallies.keys()) if (day < oldestDay(now)) this.#tallies.delete(day);
+    for (const days of [this.#tallies, this.#counts])
+      for (const day of days.keys()) if (day < oldestDay(now)) days.delete(day);
     this.#line = withoutLapsed(this.#line, now);
   }
 
@@ -124,6 +155,14 @@ export class MemoryStore implements Store {
     this.#ended.clear();
   }
 
+  #openOfSite({ sites = {} }: AdmissionLimits): Record<string, number> {
+    const counts: Record<string, number> = {};
+    if (Object.keys(sites).length === 0) return counts;
+    for (const { site } of this.#open.values())
+      if (site !== null) counts[site] = (counts[site] ?? 0) + 1;
+    return counts;
+  }
+
   #find(name: EntryName): LedgerEntry | null {
     const nonce = this.#nonceOf(name);
     return this.#open.get(nonce) ?? this.#ended.get(nonce) ?? null;
@@ -131,6 +170,7 @@ export class MemoryStore implements Store {
 
   #nonceOf(name: EntryName): string {
     if ('nonce' in name) return name.nonce;
+    if ('once' in name) return this.#nonceOfOnce.get(name.once) ?? '';
     if ('requestKey' in name) return this.#nonceOfRequestKey.get(name.requestKey) ?? '';
     return this.#nonceOfConversation.get(name.conversationId) ?? '';
   }
@@ -148,8 +188,7 @@ export class MemoryStore implements Store {
     if (!entry) return;
     if (before) this.#forget(before);
     if (after) this.#remember(after);
-    const day = dayOf(entry.createdAt);
-    for (const key of [day, `${day} ${entry.visitor}`]) {
+    for (const key of tallyKeys(entry)) {
       const tally = recount(this.#tally(key), before, after);
       if (tally.calls === 0 && tally.seconds === 0) this.#tallies.delete(key);
       else this.#tallies.set(key, tally);
@@ -157,7 +196,8 @@ export class MemoryStore implements Store {
   }
 
   #remember(entry: LedgerEntry): void {
-    const { nonce, conversationId, requestKey, state } = entry;
+    const { nonce, conversationId, requestKey, once, state } = entry;
+    if (hasUsed(entry)) for (const id of once) this.#nonceOfOnce.set(id, nonce);
     (state === 'ended' ? this.#ended : this.#open).set(nonce, entry);
     if (conversationId !== null) this.#nonceOfConversation.set(conversationId, nonce);
     if (requestKey === null) return;
@@ -168,7 +208,8 @@ export class MemoryStore implements Store {
     }
   }
 
-  #forget({ nonce, conversationId, requestKey }: LedgerEntry): void {
+  #forget({ nonce, conversationId, requestKey, once }: LedgerEntry): void {
+    for (const id of once) if (this.#nonceOfOnce.get(id) === nonce) this.#nonceOfOnce.delete(id);
     this.#open.delete(nonce);
     this.#ended.delete(nonce);
     if (conversationId !== null) this.#nonceOfConversation.delete(conversationId);

@@ -23,6 +23,22 @@ export function countsFor(entry: LedgerEntry | null): Tally {
   return { calls: 1, seconds: Math.ceil((entry.endedAt - entry.createdAt) / 1000) };
 }
 
+/** What an entry is counted under: its day, and on that day its visitor and its site. */
+export function tallyKeys({ createdAt, visitor, site }: LedgerEntry): string[] {
+  const day = dayOf(createdAt);
+  const keys = [day, visitorKey(day, visitor)];
+  return site === null ? keys : [...keys, siteKey(day, site)];
+}
+
+export function visitorKey(day: string, visitor: string): string {
+  return `${day} ${visitor}`;
+}
+
+/** A visitor's hash holds no `@`. */
+export function siteKey(day: string, site: string): string {
+  return `${day} @${site}`;
+}
+
 /** The tally after an entry of its day has changed. */
 export function recount(
   tally: Tally,

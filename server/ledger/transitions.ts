@@ -87,15 +87,17 @@ export function left(streamedBy: string, graceUntil: number, heardUntil: number)
 export interface FreshTimes {
   readonly now: number;
   readonly leaseUntil: number;
+  /** For who was seen to leave. */
+  readonly graceUntil: number;
   readonly endsAt: number;
 }
 
 /**
  * The endpoint has started, and could hear nobody before; the machine's clock may have been set since.
- * One fresh lease is enough: a second start gives another one only to who had no chance to be heard in
- * between. Ends are asked for at once.
+ * One fresh lease, or one fresh grace for who was leaving, is enough: a second start gives another one only
+ * to who had no chance to be heard in between. Ends are asked for at once.
  */
-export function resumed({ now, leaseUntil, endsAt }: FreshTimes): Transition {
+export function resumed({ now, leaseUntil, graceUntil, endsAt }: FreshTimes): Transition {
   return (entry) => {
     if (entry.state === 'ending') {
       const { nextAttemptAt } = entry;
@@ -108,7 +110,8 @@ export function resumed({ now, leaseUntil, endsAt }: FreshTimes): Transition {
     const old = entry.leaseUntil;
     if (old === null || (entry.unheard && old > now && old <= leaseUntil)) return clocked;
     // A stream that is open at another process still tells of its page's leaving.
-    return { ...clocked, ...heard(leaseUntil), unheard: true };
+    const isLeaving = entry.graceUntil !== null;
+    return { ...clocked, leaseUntil, graceUntil: isLeaving ? graceUntil : null, unheard: true };
   };
 }
 
@@ -152,7 +155,9 @@ export function settled(at: number): Transition {
 export function takenBack(at: number): Transition {
   return (entry) => {
     if (entry.state === 'live') return wishedOver('left', at, entry);
-    return entry.state !== 'ended' && entry.reason === null ? { ...entry, reason: 'left' } : entry;
+    return entry.state !== 'ended' && entry.reason === null
+      ? { ...entry, reason: 'left', wishedAt: at }
+      : entry;
   };
 }
 
@@ -165,6 +170,6 @@ function isLeased(entry: LedgerEntry): boolean {
 }
 
 function wishedOver(reason: EndReason, at: number, entry: LedgerEntry): LedgerEntry {
-  const over = { reason, nextAttemptAt: at, leaseUntil: null, graceUntil: null, streamedBy: null };
+  const over = { reason, wishedAt: at, nextAttemptAt: at, streamedBy: null };
   return { ...entry, ...over, state: 'ending' };
 }

@@ -1,9 +1,11 @@
 // How often one address may do a thing: @fastify/rate-limit, off unless a route asks. It counts IPv6
-// by /64; the caps that protect money are in the ledger, since this store forgets addresses.
+// by /64, and over all processes where the ledger is on no single machine; the caps that protect money are
+// in the ledger, since this store forgets addresses.
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Refusal } from '../errors.ts';
+import { sharedCounter } from './shared-counter.ts';
 
 /** How often one address may do a thing. */
 export interface Rate {
@@ -13,8 +15,14 @@ export interface Rate {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** A budget of its own for each address, for a hook that knows what counts; throws the refusal. */
-    createBudget(rate: Rate): (request: FastifyRequest) => Promise<void>;
+    /**
+     * A budget of its own for each address, or for whatever `keyOf` names, for who knows what counts; throws the
+     * refusal.
+     */
+    createBudget(
+      rate: Rate,
+      keyOf?: (request: FastifyRequest) => string,
+    ): (request: FastifyRequest) => Promise<void>;
   }
 }
 
@@ -23,8 +31,14 @@ export const limits = fp(async (app) => {
     // A connection that broke while its request was read has no address left to count.
     if (ip === undefined) throw new Refusal('bad_request');
   });
+  const { shared } = app.ledger;
   await app.register(rateLimit, {
     global: false,
+    ...(shared && {
+      store: sharedCounter(shared),
+      // Elsewhere than in this process, no address is written down.
+      keyGenerator: (request) => app.calls.tokens.visitorHash(visitorAddress(request)),
+    }),
     addHeaders: {
       'x-ratelimit-limit': false,
       'x-ratelimit-remaining': false,
@@ -37,8 +51,12 @@ export const limits = fp(async (app) => {
     },
     errorResponseBuilder: (_request, { ttl }) => tooMany(ttl),
   });
-  app.decorate('createBudget', ({ max, windowSeconds }) => {
-    const spend = app.createRateLimit({ max, timeWindow: windowSeconds * 1000 });
+  app.decorate('createBudget', ({ max, windowSeconds }, keyOf) => {
+    const spend = app.createRateLimit({
+      max,
+      timeWindow: windowSeconds * 1000,
+      ...(keyOf && { keyGenerator: keyOf }),
+    });
     return async (request) => {
       const spent = await spend(request);
       if (!spent.isAllowed && spent.isExceeded) throw tooMany(spent.ttl);

@@ -3,6 +3,7 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import fp from 'fastify-plugin';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { LedgerEntry } from '../ledger/entry.ts';
 import type { Pace } from '../pace.ts';
 import { startLoop } from './loop.ts';
 import { createPatience } from './patience.ts';
@@ -32,11 +33,22 @@ export const reaper = fp<ReaperOptions>(
     const looking = setInterval(() => {
       patience.look();
       if (!clock.follow()) return;
-      log.warn({}, 'the machine slept or its clock was set: every running call gets a fresh lease');
+      log.warn({}, 'the clock was set or the machine slept: every running call gets a fresh lease');
       unsureUntil = performance.now() + unsureMs;
       void calls.resume();
     }, lookMs).unref();
     const isSure = () => calls.hasResumed() && performance.now() >= unsureUntil;
+
+    /** What is due; takes down for how long that could not be told. */
+    async function due(at: number): Promise<LedgerEntry[]> {
+      const entries = await ledger.due(at).catch((error: unknown) => {
+        patience.ledgerAway();
+        throw error;
+      });
+      // What was owed for longer may be taken now.
+      if (patience.ledgerThere()) void calls.payOwed(true);
+      return entries;
+    }
 
     const reaping = startLoop({
       firstMs: pace.reapMs,
@@ -46,7 +58,8 @@ export const reaper = fp<ReaperOptions>(
         // What has arrived by now is read before anybody is judged.
         await turnOfTheLoop();
         patience.look();
-        await reap(app, clock.now(), isSure() ? patience.ms() : Infinity);
+        const patienceMs = () => (isSure() ? patience.ms() : Infinity);
+        await reap({ ledger: { due }, calls }, clock.now(), patienceMs);
         return pace.reapMs;
       },
       failed: (error) => log.error({ err: error }, 'a pass of the reaper failed; the next follows'),

@@ -6,15 +6,17 @@ import type { Ledger } from '../ledger/ledger.ts';
 /**
  * Settles everything that is due; one failing entry does not stop the others.
  * @param now epoch ms
- * @param patienceMs time in which nobody could be heard, which does not count as silence
+ * @param patienceMs time in which nobody could be heard, which does not count as silence; asked for once
+ *   the ledger has told what is due
  */
 export async function reap(
-  { ledger, calls }: { ledger: Ledger; calls: Pick<Calls, 'settle' | 'payOwed'> },
+  { ledger, calls }: { ledger: Pick<Ledger, 'due'>; calls: Pick<Calls, 'settle' | 'payOwed'> },
   now: number,
-  patienceMs = 0,
+  patienceMs: () => number = () => 0,
 ): Promise<void> {
   const due = await ledger.due(now);
-  const settling = due.map((entry) => calls.settle(entry, patienceMs));
+  const patience = patienceMs();
+  const settling = due.map((entry) => calls.settle(entry, patience));
   const results = await Promise.allSettled([calls.payOwed(), ...settling]);
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],

@@ -14,12 +14,16 @@ import {
 } from './wire.ts';
 
 /** What came of asking Tavus for a conversation. */
-export type CreateOutcome =
+export type CreateOutcome = (
   | { readonly kind: 'created'; readonly conversation: TavusConversation }
   /** Nothing was made. `detail` is for the log. */
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly detail: string }
   /** The answer was lost: a conversation may exist. */
-  | { readonly kind: 'unknown'; readonly code: RefusalCode; readonly detail: string };
+  | { readonly kind: 'unknown'; readonly code: RefusalCode; readonly detail: string }
+) & {
+  /** What Tavus calls the request; null when it did not answer, or does not say. */
+  readonly requestId: string | null;
+};
 
 /** Tavus as the rest of the server sees it. */
 export interface Tavus {
@@ -69,7 +73,7 @@ export function createTavus(options: TavusOptions): Tavus {
         return readCreate(await creates.ask(question));
       } catch (error) {
         const { sent, code } = classifyTransportError(error);
-        return { kind: sent ? 'unknown' : 'refused', code, detail: String(error) };
+        return { kind: sent ? 'unknown' : 'refused', code, detail: String(error), requestId: null };
       }
     },
 
@@ -128,18 +132,23 @@ export function createTavus(options: TavusOptions): Tavus {
 const ambiguous = new Set([408, 425, 499]);
 
 /** A 5xx or an unreadable reply came after Tavus had the request: it may have made one. */
-function readCreate({ status, body }: Answer): CreateOutcome {
+function readCreate({ status, body, requestId }: Answer): CreateOutcome {
   if (status >= 200 && status < 300) {
     const conversation = readConversation(body);
     return conversation
-      ? { kind: 'created', conversation }
-      : { kind: 'unknown', code: 'upstream_invalid', detail: `${String(status)}, unreadable` };
+      ? { kind: 'created', conversation, requestId }
+      : {
+          kind: 'unknown',
+          code: 'upstream_invalid',
+          detail: `${String(status)}, unreadable`,
+          requestId,
+        };
   }
   if (status >= 400 && status < 500 && !ambiguous.has(status)) {
     const { code, text } = classifyRefusal(status, body);
-    return { kind: 'refused', code, detail: `${String(status)} ${text}` };
+    return { kind: 'refused', code, detail: `${String(status)} ${text}`, requestId };
   }
-  return { kind: 'unknown', code: 'upstream_unavailable', detail: String(status) };
+  return { kind: 'unknown', code: 'upstream_unavailable', detail: String(status), requestId };
 }
 
 /** The success body is empty; an unknown id means there is nothing left to end. */

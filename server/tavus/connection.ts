@@ -8,6 +8,8 @@ export interface Answer {
   readonly body: unknown;
   /** Tavus's own time, epoch ms; null when it does not say. */
   readonly saidAt: number | null;
+  /** What Tavus calls this request, for its support; null when it does not say. */
+  readonly requestId: string | null;
 }
 
 export interface Question {
@@ -48,8 +50,15 @@ export function connect({ apiUrl, apiKey }: ConnectionOptions, connections: numb
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      const text = await reply.body.text();
-      return { status: reply.statusCode, body: parse(text), saidAt: timeOf(reply.headers['date']) };
+      // What is said of a refusal is logged, and might quote what we sent.
+      const text = (await reply.body.text()).replaceAll(apiKey, '[secret]');
+      const { date, 'x-tavus-request-id': id } = reply.headers;
+      return {
+        status: reply.statusCode,
+        body: parse(text),
+        saidAt: timeOf(date),
+        requestId: typeof id === 'string' ? id.slice(0, 100) : null,
+      };
     },
     close: () => pool.destroy(),
   };

@@ -20,6 +20,8 @@ export interface Replica {
   /** Tavus: started, completed, error. */
   readonly status: string;
   readonly model: string;
+  /** A short video of it, https; null when there is none. */
+  readonly picture: string | null;
   readonly owner: Owner | null;
 }
 
@@ -59,6 +61,7 @@ export function readReplica(row: unknown): Replica | null {
     name: textOf(row, 'face_name', 'replica_name'),
     status: textOf(row, 'status'),
     model: textOf(row, 'model_name'),
+    picture: pictureAt(row['thumbnail_video_url']),
     owner: ownerOf(textOf(row, 'face_type', 'replica_type')),
   };
 }
@@ -67,6 +70,12 @@ export function readReplica(row: unknown): Replica | null {
 function textOf(row: Readonly<Record<string, unknown>>, ...names: readonly string[]): string {
   const found = names.map((name) => row[name]).find((value) => typeof value === 'string');
   return typeof found === 'string' ? found.slice(0, 300) : '';
+}
+
+/** Signed addresses are long: one that is cut would lead nowhere. */
+function pictureAt(url: unknown): string | null {
+  if (typeof url !== 'string' || url.length > 4_000 || !URL.canParse(url)) return null;
+  return new URL(url).protocol === 'https:' ? url : null;
 }
 
 function ownerOf(type: string): Owner | null {

@@ -1,6 +1,7 @@
 // Decorates the app with the Tavus client and closes its connections with it.
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
+import { observed, type Observer } from '../observing.ts';
 import type { Pace } from '../pace.ts';
 import { createTavus, type Tavus } from './client.ts';
 
@@ -13,13 +14,17 @@ declare module 'fastify' {
 export interface TavusPluginOptions {
   readonly config: Config;
   readonly pace: Pace;
+  readonly observer: Pick<Observer, 'asked'>;
   readonly tavus?: Tavus | undefined;
 }
 
 export const tavus = fp<TavusPluginOptions>(
-  async (app, { config, pace, tavus: given }) => {
+  async (app, { config, pace, observer, tavus: given }) => {
     const client = given ?? createTavus({ ...config.tavus, pace });
-    app.decorate('tavus', client);
+    app.decorate(
+      'tavus',
+      observed(client, (answer) => observer.asked(answer)),
+    );
     app.addHook('onClose', () => client.close());
   },
   { name: 'tavus' },

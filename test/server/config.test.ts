@@ -62,7 +62,7 @@ describe('the settings', () => {
       MAX_CONCURRENT_CALLS: '0',
       END_TOKEN_REQUIRED: 'no',
       CONVERSATION_PROPERTIES: '[]',
-      LEDGER_URL: 'redis://localhost',
+      LEDGER_URL: 'mysql://localhost',
       PAGE_FIELDS: 'system_prompt',
       DAILY_CALL_SECONDS: '-1',
       TICKET_SECRET: 'x',
@@ -98,6 +98,27 @@ describe('the settings', () => {
     expect(fault).toContain('MAX_CALL_SECONDS');
   });
 
+  it('open the operator’s listener to others only with a token, and never on the public port', () => {
+    const token = 'x'.repeat(24);
+    expect(readConfig(live).operator).toBeNull();
+    expect(readConfig({ ...live, ADMIN_PORT: '9001' }).operator).toEqual({
+      host: '127.0.0.1',
+      port: 9001,
+      token: undefined,
+    });
+    const shown = { ...live, ADMIN_PORT: '9001', ADMIN_HOST: '0.0.0.0' };
+    expect(faultsOf(shown)).toEqual([expect.stringMatching(/^ADMIN_HOST .*ADMIN_TOKEN/)]);
+    expect(readConfig({ ...shown, ADMIN_TOKEN: token }).operator?.token).toBe(token);
+    for (const [name, env] of [
+      ['ADMIN_PORT', { ADMIN_PORT: '3001', PORT: '3001' }],
+      ['ADMIN_TOKEN', { ADMIN_TOKEN: token }],
+      ['ADMIN_TOKEN', { ADMIN_PORT: '9001', ADMIN_TOKEN: token.slice(1) }],
+      ['ADMIN_TOKEN', { ADMIN_PORT: '9001', ADMIN_TOKEN: `${token} ` + 'x' }],
+    ] as const)
+      expect(faultsOf({ ...live, ...env })).toEqual([expect.stringMatching(`^${name} `)]);
+    expect(faultsOf({ ADMIN_PORT: '3002' })).toEqual([expect.stringMatching(/^ADMIN_PORT /)]);
+  });
+
   it('refuse two names for one thing that disagree', () => {
     expect(faultsOf({ ...live, TAVUS_PERSONA_ID: 'p1', TAVUS_PAL_ID: 'p2' })[0]).toContain(
       'TAVUS_PAL_ID',
@@ -121,6 +142,11 @@ describe('the settings', () => {
     ['TAVUS_API_KEY', '"tvsk_0123456789"'],
     ['TAVUS_API_KEY', 'your_api_key_here'],
     ['TAVUS_API_URL', 'https://:secret@tavusapi.com'],
+    ['TURNSTILE_URL', 'https://turnstile.example'],
+    ['TURNSTILE_URL', 'http://challenges.cloudflare.com'],
+    ['TURNSTILE_HOSTNAMES', 'shop.example:8443'],
+    ['ALTCHA_SECRET', 'short'],
+    ['ALTCHA_MAX_NUMBER', '1'],
   ])('refuse %s=%s by name', (name, value) => {
     const [fault, ...more] = faultsOf({ ...live, [name]: value });
     expect(fault).toMatch(new RegExp(`^${name} `));
@@ -140,9 +166,39 @@ describe('the settings', () => {
     expect(() => readConfig({ ...live, PORT: 'x' })).toThrow(/1 fault:\n {2}✖ PORT must be/);
   });
 
+  it('leave room for the connections of every call', () => {
+    expect(readConfig(live).maxConnections).toBe(2_000);
+    expect(readConfig({ ...live, MAX_CONCURRENT_CALLS: '1000' }).maxConnections).toBe(4_000);
+    const [fault] = faultsOf({ ...live, MAX_CONNECTIONS: '100', MAX_CONCURRENT_CALLS: '26' });
+    expect(fault).toMatch(/^MAX_CONNECTIONS must be at least 104: /);
+  });
+
   it('keep the simulator off the endpoint’s own port', () => {
     expect(faultsOf({ PORT: '4000', SANDBOX_PORT: '4000' })).toEqual([
       'SANDBOX_PORT must not be PORT',
+    ]);
+  });
+
+  it('need both keys of Turnstile with it, and want none of them without', () => {
+    const keys = {
+      TURNSTILE_SITE_KEY: '0x4AAAAAAADnPID',
+      TURNSTILE_SECRET_KEY: '0x4AAAAAAAsecret',
+    };
+    const checked = { ...live, CHALLENGE: 'turnstile' };
+    expect(faultsOf({ ...checked, ...keys })).toEqual([]);
+    expect(faultsOf(checked)).toEqual([
+      'TURNSTILE_SITE_KEY is required with CHALLENGE=turnstile',
+      'TURNSTILE_SECRET_KEY is required with CHALLENGE=turnstile',
+    ]);
+    expect(faultsOf({ ...checked, ...keys, TURNSTILE_SITE_KEY: 'a b' })).toEqual([
+      'TURNSTILE_SITE_KEY must be a site key: letters, digits, _ and -',
+    ]);
+    expect(faultsOf({ ...live, ...keys, CHALLENGE: 'altcha' })).toEqual([
+      'TURNSTILE_SITE_KEY is set, and CHALLENGE is not turnstile: nobody would be checked',
+      'TURNSTILE_SECRET_KEY is set, and CHALLENGE is not turnstile: nobody would be checked',
+    ]);
+    expect(faultsOf({ ...live, ...keys, CHALLENGE: 'captcha' })).toEqual([
+      'CHALLENGE must be one of none, turnstile, altcha',
     ]);
   });
 

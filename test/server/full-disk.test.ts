@@ -64,7 +64,7 @@ it('refuses new calls, ends running ones, says so loudly, and recovers', async (
   expect(await post(of('heartbeat'), call.end_token)).toMatchObject({ json: { status: 'active' } });
   expect((await post(of('end'), call.end_token)).code).toBe(204);
   await until('it has ended', () => simulator.meter.live().length === 1);
-  expect(endpoint.out).toMatch(/"level":50.*store failed; ending without it/);
+  expect(endpoint.out).toMatch(/"level":"error".*store failed; ending without it/);
   await until('the silent one has ended too', () => simulator.meter.live().length === 0, 25_000);
   expect(simulator.meter.conversations()).toHaveLength(2);
 

@@ -1,5 +1,8 @@
 // The API key, and whatever Tavus says, stay here: every reply and every log line is searched.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTokens } from '../../server/calls/tokens.ts';
+import { createLedger } from '../../server/ledger/ledger.ts';
+import { MemoryStore } from '../../server/ledger/memory.ts';
 import type { Behaviour } from '../../simulator/behaviour.ts';
 import { canaryKey, openStand, page, type Reply, type Stand } from '../support/stand.ts';
 
@@ -57,18 +60,52 @@ describe('no reply holds the key or a word of Tavus', () => {
   });
 });
 
-describe('no log line holds the key, a token or an address', () => {
-  it('at the most talkative level', async () => {
-    const { json } = await stand.create({}, { 'x-api-key': 'not-ours' });
-    await stand.post(`/api/conversations/${json.conversation_id}/end`, json.end_token);
-    stand.simulator.play({ create: { instead: 'reset' } });
-    await stand.create();
+describe('no log line holds the key, a token, a request key or an address', () => {
+  const address = '203.0.113.77';
+  const requestKey = 'a-request-key-nobody-else-may-know';
+  const tokenSecret = 'a-token-secret-that-is-long-enough-0123';
+  const env = { TOKEN_SECRET: tokenSecret, TRUST_PROXY: '127.0.0.1', REQUIRE_AUTH: 'true' };
+  const webhookSecret = () => createTokens(tokenSecret, stand.ledger.identity).webhookSecret;
+
+  const noCall = { conversation_id: 'c1', end_token: 'none' };
+
+  /** All that a visitor, Tavus and a stranger may send; every secret there is was in one of them. */
+  async function visit(): Promise<string[]> {
+    const from = { 'x-forwarded-for': address };
+    const { json } = await stand.create({ request_key: requestKey }, from);
+    const { conversation_id: id, end_token: token } = { ...noCall, ...json };
+    await stand.create({ request_key: requestKey, nonsense: canaryKey }, from);
+    await stand.post(`/api/conversations/${id}/heartbeat`, token, from);
+    await stand.post(`/api/conversations/${id}/heartbeat`, `${token}x`, from);
+    const shutdown = { event_type: 'system.shutdown', conversation_id: id };
+    const headers = { 'content-type': 'application/json' };
+    for (const secret of [webhookSecret(), 'wrong'])
+      await stand.post(`/webhooks/tavus/${secret}`, JSON.stringify(shutdown), headers);
+    await stand.post('/api/conversations/cancel', requestKey, from);
+    await stand.post(`/api/conversations/${id}/end`, token, from);
+    return [token, json.meeting_token ?? ''].filter((text) => text.length > 4);
+  }
+
+  it.each(troubles)('at the most talkative level, when %s', async (_what, behaviour) => {
+    await stand.close();
+    stand = await openStand({ log, env });
+    stand.simulator.play(behaviour);
+    const tokens = await visit();
+    const secrets = [...tokens, canaryKey, tokenSecret, requestKey, address, webhookSecret()];
     await stand.app.close();
     expect(log.length).toBeGreaterThan(2);
-    for (const line of log) {
-      expect(line).not.toContain(canaryKey);
-      expect(line).not.toContain(json.end_token);
-      expect(line).not.toContain('remoteAddress');
-    }
+    for (const secret of secrets) expect(log.join('\n')).not.toContain(secret);
+  });
+
+  it('when the store fails, and work is owed', async () => {
+    await stand.close();
+    const store = new MemoryStore();
+    const fails = () => Promise.reject(new Error('no disk'));
+    const broken = Object.assign(store, { takeBack: fails, change: fails });
+    stand = await openStand({ log, env, ledger: createLedger(broken) });
+    const tokens = await visit();
+    expect(log.join('\n')).toMatch(/could not take \S{12} back/);
+    for (const secret of [...tokens, canaryKey, requestKey, webhookSecret()])
+      expect(log.join('\n')).not.toContain(secret);
   });
 });

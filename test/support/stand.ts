@@ -5,6 +5,7 @@ import { createLedger, type Ledger } from '../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../server/ledger/memory.ts';
 import { loopbackOrigins } from '../../server/origins/allowlist.ts';
 import type { Pace } from '../../server/pace.ts';
+import { loggerFor } from '../../server/logger.ts';
 import { buildServer } from '../../server/server.ts';
 import type { SimulatorRequest } from '../../simulator/request-log.ts';
 import {
@@ -79,7 +80,7 @@ export async function openStand(options: StandOptions = {}): Promise<Stand> {
     ...env,
   });
   const logger = log && {
-    level: 'trace',
+    ...loggerFor({ logLevel: 'trace' }, false),
     stream: { write: (line: string) => void log.push(line) },
   };
   const config = {

@@ -1,8 +1,10 @@
-// The machine: Node, the folder of the ledger, and who else can read .env. Changes nothing.
+// The machine: Node, the place of the ledger, and who else can read .env. Changes nothing.
 import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Config } from '../../config.ts';
+import { openPresentLedger } from '../../ledger/open-ledger.ts';
+import { usualPace } from '../../pace.ts';
 import { stateInGit } from '../git-ignore.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';
 
@@ -64,6 +66,7 @@ async function ledger(config: Config): Promise<Finding[]> {
     const meaning = 'A restart ends every call.';
     return [warning('ledger', 'Calls are kept in memory.', meaning, change)];
   }
+  if (config.ledger.kind === 'redis') return redis(config.ledger);
   const { folder } = config.ledger;
   const place = await nearest(folder);
   const isWritable = await access(place, constants.W_OK).then(
@@ -95,6 +98,21 @@ async function ledger(config: Config): Promise<Finding[]> {
     return [warning('ledger', `${folder} is in memory (tmpfs).`, meaning)];
   }
   return [ok('ledger', `${folder} can be written.`)];
+}
+
+/** Looks as the endpoint does when it starts, and makes nothing. */
+async function redis(place: Extract<Config['ledger'], { kind: 'redis' }>): Promise<Finding[]> {
+  const concerns: string[] = [];
+  const log = { warn: (_: object, sentence: string) => concerns.push(sentence), error: () => null };
+  try {
+    const present = await openPresentLedger(place, usualPace.storeMs, log);
+    await present?.close();
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : String(error);
+    return [problem('ledger', `${sentence}.`, 'The endpoint does not start.')];
+  }
+  if (concerns.length === 0) return [ok('ledger', `${place.address.shown} answers.`)];
+  return concerns.map((concern) => warning('ledger', `${concern}.`, 'Calls can be lost.'));
 }
 
 /** The folder itself, or the one that it would be made in. */

@@ -1,7 +1,7 @@
 // One call as its visitor could tell it: asked for, answered, heard of, wished over; and what must be
 // true of it by now. Written from the promises, not from the server. Knows no HTTP.
 import type { EndReason } from '../../../contract/calls.ts';
-import { forgivenMs, graceMs, lastMomentMs, leaseMs, longestMs } from './times.ts';
+import { forgivenMs, freshGraceMs, graceMs, lastMomentMs, leaseMs, longestMs } from './times.ts';
 
 export interface Call {
   /** Names the attempt, and the conversation at Tavus. */
@@ -74,14 +74,14 @@ export function heard(call: Call, now: number): void {
 }
 
 /**
- * A process has started; a call of which nobody is known to want it over gets one fresh lease, and no
- * second one while that lasts unheard.
+ * A process has started; a call of which nobody is known to want it over gets one fresh lease, or a fresh
+ * grace if its page was seen to leave, and no second one while that lasts unheard.
  */
 export function heardAnew(call: Call, now: number): void {
   if (call.acknowledged || call.lease === Infinity) return;
   if (call.unheard && call.lease > now) return;
   call.lease = now + leaseMs;
-  call.grace = Infinity;
+  if (call.grace !== Infinity) call.grace = now + freshGraceMs;
   call.unheard = true;
 }
 

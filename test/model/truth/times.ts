@@ -7,6 +7,8 @@ export const mostCalls = 3;
 export const leaseMs = 15_000;
 /** The page seems gone for so long, and it is over. */
 export const graceMs = 5_000;
+/** A page that found nobody at a start tries again by then; no longer than a lease, ms. */
+export const freshGraceMs = Math.min(20_000, leaseMs);
 /** However lively it is, it is over then. */
 export const longestMs = 120_000;
 /** A create whose outcome nobody knows is cleared up by then. */

@@ -36,6 +36,19 @@ describe('the playground', () => {
     },
   );
 
+  it('lets Cloudflare in where Turnstile checks visitors, and only there', async () => {
+    const keys = {
+      TURNSTILE_SITE_KEY: '0x4AAAAAAADnPID',
+      TURNSTILE_SECRET_KEY: '0x4AAAAAAAsecret',
+    };
+    const reply = await get('/', { CHALLENGE: 'turnstile', ...keys });
+    const policy = String(reply.headers['content-security-policy']).split('; ');
+    expect(policy.filter((line) => line.includes('cloudflare'))).toEqual([
+      "script-src 'self' https://challenges.cloudflare.com",
+      "frame-src 'self' https://*.daily.co https://challenges.cloudflare.com",
+    ]);
+  });
+
   it('brings the manifest that its form is made of', async () => {
     const reply = await get('/custom-elements.json');
     expect(reply.json()).toHaveProperty('modules');

@@ -32,6 +32,12 @@ async function built(version: string): Promise<{ dist: string; release: Release 
   await mkdir(join(dist, 'browser/chunks'), { recursive: true });
   await writeFile(join(dist, 'browser/tavus-call.js'), `export const version = '${version}';`);
   await writeFile(join(dist, 'browser/chunks/panel.js'), `export const panel = '${version}';`);
+  // As the bundler names them: by what is in them.
+  await writeFile(
+    join(dist, `browser/chunks/line-${version}.js`),
+    `export const line = '${version}';`,
+  );
+  await writeFile(join(dist, 'browser/chunks/grip-same.js'), 'export const grip = 0;');
   await writeFile(join(dist, 'openapi.json'), '{}');
   await writeFile(join(dist, 'llms.txt'), '# tavus-call');
   await precompress(join(dist, 'browser'));
@@ -46,6 +52,8 @@ interface Served {
     file?: string,
     brotli?: boolean,
   ) => Promise<{ status: number; bytes: Buffer; cache: unknown }>;
+  /** What stands at an address. */
+  readonly at: (url: string) => Promise<{ status: number; text: string }>;
   /** What was said. */
   readonly log: readonly string[];
 }
@@ -58,6 +66,10 @@ async function started(dist: string, look: (served: Served) => Promise<void>): P
   try {
     await look({
       log,
+      at: async (url) => {
+        const reply = await stand.app.inject({ method: 'GET', url });
+        return { status: reply.statusCode, text: reply.body };
+      },
       get: async ({ hash }, file = 'tavus-call.js', brotli = false) => {
         const headers = brotli ? { 'accept-encoding': 'br' } : {};
         const url = `/v/${hash}/${file}`;
@@ -89,7 +101,21 @@ describe('after an upgrade', () => {
           }
         }
       }
-      expect(log.filter((line) => line.includes('"level":40'))).toEqual([]);
+      expect(log.filter((line) => line.includes('"level":"warn"'))).toEqual([]);
+    });
+  });
+
+  it('a page that was open has the chunks of its version, beside those of the present one', async () => {
+    for (const version of ['1.0.0', '1.1.0', '2.0.0'])
+      await started((await built(version)).dist, nothing);
+    await started(join(folder, 'dist-2.0.0'), async ({ at }) => {
+      for (const version of ['1.0.0', '1.1.0', '2.0.0']) {
+        const { status, text } = await at(`/chunks/line-${version}.js`);
+        expect([status, text]).toEqual([200, `export const line = '${version}';`]);
+      }
+      expect((await at('/chunks/grip-same.js')).status).toBe(200);
+      expect((await at('/chunks/panel.js')).text).toContain('2.0.0');
+      expect((await at('/chunks/line-3.0.0.js')).status).toBe(404);
     });
   });
 

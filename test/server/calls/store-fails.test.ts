@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLedger, type Ledger } from '../../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../../server/ledger/memory.ts';
-import { openStand, type Stand } from '../../support/stand.ts';
+import { openStand, page, type Stand } from '../../support/stand.ts';
 import { until } from '../../support/until.ts';
 
 let stand: Stand;
@@ -149,6 +149,28 @@ describe('a store that fails', () => {
       return stand.simulator.meter.conversations().length === 1 && live() === 0;
     });
     await placeIsFree();
+  });
+
+  it('at more cancels than visitors send: so many are kept, and carried out when it can be written', async () => {
+    const { fail, recover } = await openWith({ cancel: 100_000, find: 100_000 });
+    const key = (number: number) => `key-${String(number).padStart(20, '0')}`;
+    fail();
+    for (let number = 0; number < 1_100; number += 1) {
+      const reply = await stand.app.inject({
+        ...{ method: 'POST', url: '/api/conversations/cancel', payload: key(number) },
+        headers: { origin: page, 'content-type': 'text/plain' },
+        remoteAddress: `10.0.${String(number >> 4)}.1`,
+      });
+      expect(reply.statusCode).toBe(503);
+    }
+    const named = () => new Set(owed().map((line) => /could not take (\S+) back/.exec(line)?.[1]));
+    await until('the last of them is kept', () => named().size === 1_000);
+    recover();
+    await until(
+      'the last of them is taken back',
+      async () => (await stand.create({ request_key: key(999) })).json.code === 'not_allowed',
+    );
+    expect(named().size).toBe(1_000);
   });
 
   it('at the leaving of a page that is heard again: it is not ended when that is recorded', async () => {

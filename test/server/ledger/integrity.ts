@@ -1,8 +1,9 @@
 // Recounts an LMDB ledger from its entries alone, and says where the tables disagree with that.
 import { isDeepStrictEqual } from 'node:util';
 import { dueAt, type LedgerEntry } from '../../../server/ledger/entry.ts';
-import type { Tables } from '../../../server/ledger/lmdb-rows.ts';
-import { countsFor, dayOf } from '../../../server/ledger/tally.ts';
+import { openOf, type Tables } from '../../../server/ledger/lmdb-rows.ts';
+import { hasUsed } from '../../../server/ledger/store.ts';
+import { countsFor, tallyKeys } from '../../../server/ledger/tally.ts';
 
 /** Needs each request key to belong to one entry, and nothing pruned. */
 export function disagreements(tables: Tables): string[] {
@@ -15,6 +16,7 @@ export function disagreements(tables: Tables): string[] {
     ended: ended.map((entry) => [entry.nonce, entry]),
     conversations: named(entries, ({ conversationId }) => conversationId),
     requestKeys: named(entries, ({ requestKey }) => requestKey),
+    once: entries.filter(hasUsed).flatMap(({ once, nonce }) => once.map((id) => [id, nonce])),
     due: timed(open, dueAt),
     endings: timed(ended, ({ endedAt }) => endedAt),
     tombstonesByTime: tombstones.map(({ key, value }) => [[value, key], key]),
@@ -24,9 +26,13 @@ export function disagreements(tables: Tables): string[] {
     ([table, rows]) =>
       !isDeepStrictEqual(sorted(rowsOf(tables[table as keyof typeof expected])), sorted(rows)),
   );
+  const sites = new Set(open.flatMap(({ site }) => site ?? []));
   const counts = [
     ['openCount', open.length],
     ['tombstoneCount', tombstones.length],
+    ...[...sites].map(
+      (name) => [openOf(name), open.filter(({ site }) => site === name).length] as const,
+    ),
   ] as const;
   const wrong = counts.filter(([name, count]) => (tables.meta.get(name) ?? 0) !== count);
   const misplaced = [...open.filter(isEnded), ...ended.filter((entry) => !isEnded(entry))];
@@ -55,9 +61,8 @@ function timed(entries: LedgerEntry[], time: (entry: LedgerEntry) => number | nu
 function tallies(entries: LedgerEntry[]): unknown[] {
   const sums = new Map<string, [number, number]>();
   for (const entry of entries) {
-    const day = dayOf(entry.createdAt);
     const { calls, seconds } = countsFor(entry);
-    for (const key of [day, `${day} ${entry.visitor}`]) {
+    for (const key of tallyKeys(entry)) {
       const [sumOfCalls, sumOfSeconds] = sums.get(key) ?? [0, 0];
       sums.set(key, [sumOfCalls + calls, sumOfSeconds + seconds]);
     }

@@ -1,4 +1,32 @@
+// The ledger in memory: as every other one, and bounded.
+import { expect, it } from 'vitest';
+import { createLedger } from '../../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../../server/ledger/memory.ts';
+import { onceLifeMs, requestKeyLifeMs } from '../../../server/ledger/store.ts';
+import { longestLifeSeconds, skewSeconds } from '../../../server/tickets/claims.ts';
 import { describeLedger } from './suite.ts';
+import { at, confirmation, intent, wide } from './suite-ledger.ts';
 
 describeLedger('memory', async () => new MemoryStore());
+
+it('forgets ended calls beyond ten thousand, and what has opened one only when no ticket is good any more', async () => {
+  const ledger = createLedger(new MemoryStore());
+  const once = ['ticket:one'];
+  const over = async (nonce: string, more = {}) => {
+    await ledger.reserve(intent(nonce, more), wide);
+    await ledger.confirm(nonce, confirmation(nonce));
+    await ledger.settleEnd(nonce, at);
+  };
+  await over('first');
+  await over('with-a-ticket', { once });
+  for (let number = 0; number < 10_000; number += 1) await over(`n-${String(number)}`);
+  const again = async (createdAt: number) =>
+    (await ledger.reserve(intent('again', { once, createdAt }), wide)).kind;
+  await ledger.prune(at + requestKeyLifeMs);
+  expect(await ledger.find({ nonce: 'first' })).toBeNull();
+  expect(await again(at + requestKeyLifeMs)).toBe('used');
+  await ledger.prune(at + onceLifeMs);
+  expect(await again(at + onceLifeMs)).toBe('admitted');
+  expect(onceLifeMs).toBeGreaterThan((longestLifeSeconds + 2 * skewSeconds) * 1000);
+  await ledger.close();
+});

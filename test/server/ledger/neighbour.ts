@@ -1,9 +1,13 @@
-// Another process on the same LMDB ledger, for the tests that need one: `tsx neighbour.ts <folder> <role>`.
+// Another process on the same ledger, for the tests that need one: `tsx neighbour.ts <place> <role>`, where
+// a place is a folder or the address of a Redis.
 // It says { ready } once the ledger is open and starts when it is told to.
 import { setTimeout as pause } from 'node:timers/promises';
 import { createReply } from '../../../contract/examples.ts';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { openLmdbStore } from '../../../server/ledger/lmdb.ts';
+import { openRedisStore } from '../../../server/ledger/redis/opening.ts';
+import type { Store } from '../../../server/ledger/store.ts';
+import { isRedisUrl, parseRedisUrl } from '../../../server/settings/redis-url.ts';
 
 /** What it tells its parent. */
 export interface News {
@@ -26,11 +30,18 @@ export interface News {
 /** What it is asked in the role `answer`. */
 export type Question = 'reserve' | 'check' | 'open';
 
-const [folder = '', role = ''] = process.argv.slice(2);
+const [place = '', role = ''] = process.argv.slice(2);
 const at = 1_750_000_000_000;
 const tell = (news: News) => process.send?.(news);
 
-const store = await openLmdbStore(folder);
+async function open(): Promise<Store> {
+  if (!isRedisUrl(place)) return openLmdbStore(place);
+  const redis = await openRedisStore(parseRedisUrl(place), { log: console, answerMs: 10_000 });
+  if (!redis) throw new Error('it is made where there is none');
+  return redis;
+}
+
+const store = await open();
 const ledger = createLedger(store);
 const nonceOf = (index: number) => `${String(process.pid)}-${String(index)}`;
 

@@ -27,9 +27,9 @@ export async function newFolder(): Promise<string> {
 }
 
 /** Resolves when it has the ledger open. */
-export async function neighbour(folder: string, role: string): Promise<Neighbour> {
+export async function neighbour(place: string, role: string): Promise<Neighbour> {
   const script = join(import.meta.dirname, 'neighbour.ts');
-  const child = fork(script, [folder, role], { execArgv: ['--import', 'tsx'], silent: true });
+  const child = fork(script, [place, role], { execArgv: ['--import', 'tsx'], silent: true });
   const news: News[] = [];
   let complaints = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaints += text));

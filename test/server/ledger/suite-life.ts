@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { at, confirmation, intent, useLedger, wide, type OpenStore } from './suite-ledger.ts';
 
 /** What a start at `now` gives. */
-const fresh = (now: number) => ({ now, leaseUntil: now + 75_000, endsAt: now + 600_000 });
+const fresh = (now: number) => ({
+  ...{ now, leaseUntil: now + 75_000 },
+  ...{ graceUntil: now + 20_000, endsAt: now + 600_000 },
+});
 
 /** A grace, for somebody who was not heard since. */
 const until = (graceUntil: number) => ({ graceUntil, heardUntil: Infinity });
@@ -95,11 +98,29 @@ export function describeLife(open: OpenStore): void {
       await use.live('cb');
       await use.ledger.renew('cb', at + 3_600_000);
       await use.ledger.attend('ca', 'p1', at + 75_000);
-      await use.ledger.leave('ca', 'p1', until(at + 15_000));
       await use.ledger.resume(fresh(at + 90_000));
       const lease = { leaseUntil: at + 165_000, graceUntil: null };
       expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject(lease);
       expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject(lease);
+    });
+
+    it('gives who was leaving at a start one fresh grace and no whole lease', async () => {
+      await use.live('ca');
+      await use.ledger.attend('ca', 'p1', at + 75_000);
+      await use.ledger.leave('ca', 'p1', until(at + 15_000));
+      const graceUntil = async () =>
+        (await use.ledger.find({ conversationId: 'ca' }))?.graceUntil ?? null;
+      await use.ledger.resume(fresh(at + 10_000));
+      expect(await graceUntil()).toBe(at + 30_000);
+      await use.ledger.resume(fresh(at + 20_000));
+      expect(await graceUntil()).toBe(at + 30_000);
+      expect(await use.ledger.expire('ca', at + 30_000, 0)).toMatchObject({ reason: 'left' });
+      await use.live('cb');
+      await use.ledger.attend('cb', 'p1', at + 75_000);
+      await use.ledger.leave('cb', 'p1', until(at + 15_000));
+      await use.ledger.resume(fresh(at + 10_000));
+      await use.ledger.renew('cb', at + 90_000);
+      expect(await use.ledger.find({ conversationId: 'cb' })).toMatchObject({ graceUntil: null });
     });
 
     it('gives one fresh lease, however often it starts, to who is not heard in between', async () => {

@@ -1,6 +1,7 @@
 // What every store must do, run against each of them.
 import { describe } from 'vitest';
 import { describeAdmission } from './suite-admission.ts';
+import { describeGate } from './suite-gate.ts';
 import { describeHistory } from './suite-history.ts';
 import type { OpenStore } from './suite-ledger.ts';
 import { describeLife } from './suite-life.ts';
@@ -12,5 +13,6 @@ export function describeLedger(name: string, open: OpenStore): void {
     describeLife(open);
     describeHistory(open);
     describeLine(open);
+    describeGate(open);
   });
 }

@@ -23,6 +23,29 @@ describe('patience', () => {
     expect([250, 510, 760, 1_900].map(lookAt)).toEqual([0, 0, 0, 0]);
   });
 
+  it('is as long as the ledger told nothing of what others have heard', () => {
+    const clock = { now: 0 };
+    const patience = createPatience(250, 5_000, () => clock.now);
+    const passes = (from: number, to: number, pass: () => unknown) => {
+      for (clock.now = from; clock.now < to; clock.now += 250) {
+        patience.look();
+        pass();
+      }
+    };
+    passes(250, 1_000, () => expect(patience.ledgerThere()).toBe(false));
+    passes(1_000, 4_000, () => {
+      patience.ledgerAway();
+    });
+    expect(patience.ms()).toBe(0);
+    patience.look();
+    expect(patience.ledgerThere()).toBe(true);
+    expect(patience.ms()).toBe(3_250);
+    passes(4_250, 9_000, () => expect(patience.ledgerThere()).toBe(false));
+    expect(patience.ms()).toBe(3_250);
+    passes(9_000, 9_250, () => patience.ledgerThere());
+    expect(patience.ms()).toBe(0);
+  });
+
   it('is as long as the process stood still, and passes', () => {
     const lookAt = looking();
     expect(lookAt(250)).toBe(0);

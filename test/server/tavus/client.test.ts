@@ -11,7 +11,7 @@ beforeAll(async () => {
   tavus = createTavus({
     apiUrl: simulator.url,
     apiKey: canaryKey,
-    pace: { createTimeoutMs: 300, answerTimeoutMs: 300 },
+    pace: { createTimeoutMs: 1_000, answerTimeoutMs: 1_000 },
   });
 });
 afterEach(() => {
@@ -89,7 +89,7 @@ describe('create', () => {
     ],
     ['half an answer', { create: { instead: 'half', when: 'after' } }, 'upstream_invalid'],
     ['silence', { create: { instead: 'silence' } }, 'upstream_timeout'],
-    ['a slow answer', { create: { delayMs: 1000 } }, 'upstream_timeout'],
+    ['a slow answer', { create: { delayMs: 3000 } }, 'upstream_timeout'],
   ] as const)('%s: unknown, it may have been made', async (_what, behaviour, code) => {
     simulator.play(behaviour);
     const outcome = await tavus.create(body);
@@ -114,6 +114,7 @@ describe('create', () => {
     expect(await tavus.create(body)).toEqual({
       kind: 'created',
       conversation: { conversation_id: 'c123', status: 'active' },
+      requestId: expect.any(String) as string,
     });
   });
 

@@ -7,6 +7,11 @@ export interface Setting<T> {
   readonly fallback: T;
   /** What `.env.example` shows when the default is empty or derived. */
   readonly example?: string;
+  /**
+   * It is not to be shown, and may be given as NAME_FILE: `true` all of it, `password` the password in an
+   * address.
+   */
+  readonly secret?: true | 'password';
   /** @throws Error with the rest of the sentence "NAME must …". */
   readonly parse: (text: string) => T;
 }
@@ -94,10 +99,12 @@ export function list<T>(
   };
 }
 
-/** An http(s) address without query or fragment; plain http only where `http` allows the host. */
+/** An http(s) address without fragment, and without query unless it may have one; plain http only where
+ * `http` allows the host. */
 export function address<T extends string | undefined>(
-  setting: Description<T> & { fallback: T; http: (hostname: string) => boolean },
+  setting: Description<T> & { fallback: T; http: (hostname: string) => boolean; query?: boolean },
 ): Setting<string | T> {
+  const { query = false } = setting;
   return {
     ...setting,
     parse(value) {
@@ -107,10 +114,11 @@ export function address<T extends string | undefined>(
       if (url === null || (!secure && !plain)) {
         throw new Error('must be an https:// address (http:// to this machine only)');
       }
-      if (url.search + url.hash + url.username + url.password !== '') {
-        throw new Error('must be an address without query, fragment or user');
+      const search = query ? '' : url.search;
+      if (search + url.hash + url.username + url.password !== '') {
+        throw new Error(`must be an address without ${query ? '' : 'query, '}fragment or user`);
       }
-      return url.href.replace(/\/$/, '');
+      return query ? url.href : url.href.replace(/\/$/, '');
     },
   };
 }
