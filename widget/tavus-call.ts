@@ -37,6 +37,7 @@ const word = { type: String, reflect: true };
  * @slot consent - What the visitor agrees to, with the `consent` attribute.
  * @slot ended - What stands there after a call.
  * @slot help - More ways to get help, beside the link of `support-href`.
+ * @slot challenge - No page's own: what Turnstile asks a visitor, where the endpoint checks that he is human.
  *
  * @fires tavus:ready - The element is usable.
  * @fires tavus:before-start - A conversation is about to be asked for; `preventDefault()` stops it.
@@ -192,7 +193,7 @@ export class TavusCall extends ReactiveElement {
   declare audioOnly: boolean;
   /** Costs nothing: a conversation that is over at once, without a replica. */
   declare testMode: boolean;
-  /** A signed ticket of your site. Reserved: this version sends it, the endpoint refuses it. */
+  /** A signed ticket of your site: who calls, and what the call is to be. It opens one call. */
   declare ticket: string | null | undefined;
   /** `floating` (default) or `inline`. */
   declare layout: 'floating' | 'inline' | null | undefined;

@@ -16,6 +16,7 @@ const inPlace = new Set([
   'idle-poster',
   'consent',
   'requesting',
+  'checking-asked',
   'in-line',
   'waiting',
   'live',

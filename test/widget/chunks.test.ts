@@ -52,6 +52,17 @@ describe('a file that cannot be loaded', () => {
     expect(await fake.seen('/end')).to.deep.equal([]);
   });
 
+  it('of the check that a visitor is human: says that it failed, and asks for nothing more', async () => {
+    const fake = await without('/altcha.ts', '/turnstile.ts');
+    for (const kind of ['altcha', 'turnstile']) {
+      await fake.set({ challenge: { kind } });
+      const element = await calling(fake, 'failed');
+      expect(part(element, 'text')?.textContent).to.equal(en.refusals.challenge_failed);
+      element.remove();
+    }
+    expect(await fake.seen('/conversations')).to.have.length(2);
+  });
+
   it('of a back end of the quickstart: unreachable, and nothing is asked for', async () => {
     const fake = await without('/compat.ts');
     const element = await mount({ endpoint: fake.base, compat: '' });

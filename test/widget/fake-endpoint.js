@@ -24,6 +24,8 @@ function newFake() {
       line: [],
       lost: 0,
       knowsNoLine: false,
+      challenge: undefined,
+      believes: true,
     },
     count: 0,
   };
@@ -92,6 +94,11 @@ async function serve(context, fake, key, path, text) {
       settings.lost--;
       context.respond = false;
       return context.req.socket.destroy();
+    }
+    if (settings.challenge && !(settings.believes && JSON.parse(text).challenge)) {
+      const { challenge } = settings;
+      const error = 'A sentence.';
+      return answer(context, 403, { error, code: 'challenge_failed', challenge, request_id: 'r' });
     }
     const place = settings.line.shift();
     if (place) {

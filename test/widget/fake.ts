@@ -22,6 +22,10 @@ export interface Settings {
   line?: number[];
   /** How many of the next creates get no answer. */
   lost?: number;
+  /** Refuse creates without a proof with this. */
+  challenge?: unknown;
+  /** Whether any proof will do; else none does. */
+  believes?: boolean;
   /** It is older than the line. */
   knowsNoLine?: boolean;
   /** Files of the widget that cannot be loaded from now on, by the end of their paths. */

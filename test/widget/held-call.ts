@@ -39,7 +39,7 @@ export async function holdCall(): Promise<HeldCall> {
   const host = await mount();
   const call = new CallController(host, {
     request: () => ({ endpoint, request: {}, needs: [] }),
-    placed: () => undefined,
+    learned: () => undefined,
     roomTitle: () => 'Room',
     changing: () => undefined,
     changed: () => undefined,

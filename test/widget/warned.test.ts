@@ -29,6 +29,23 @@ describe('a call whose time is almost over', () => {
     expect(Boolean(part(element, 'notice'))).to.equal(false);
   });
 
+  it('warns a tab whose timers slept into that minute, by the endpoint’s word', async () => {
+    const fake = new Fake();
+    const element = await calling(fake);
+    await fake.sees('/presence');
+    const setTimeout = window.setTimeout.bind(window);
+    const awake = (work: () => void, ms = 0) => (ms < 50 ? setTimeout(work, ms) : 0);
+    Object.assign(window, { setTimeout: awake });
+    try {
+      await secondsLeft(fake, element, 75);
+      expect(status(element)).to.equal(en.live);
+      await secondsLeft(fake, element, 12);
+      expect(status(element)).to.equal(en.lastMinute);
+    } finally {
+      Object.assign(window, { setTimeout });
+    }
+  });
+
   it('warns of nothing when it was short from the start', async () => {
     const fake = new Fake();
     await fake.set({ reply: { max_call_seconds: 45 } });

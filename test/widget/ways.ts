@@ -1,6 +1,8 @@
 // How to bring a widget into each of its states, for tests that look at all of them.
+import { en } from '../../widget/strings/en.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { type Fake, mount, part, press, reaches, until } from './fake.ts';
+import { standInTurnstile, turnstileChallenge } from './page-turnstile.ts';
 
 type Way = (element: TavusCall, fake: Fake) => Promise<void>;
 
@@ -27,6 +29,20 @@ export const ways: Readonly<Record<string, Way>> = {
     await fake.set({ line: Array.from({ length: 99 }, () => 2) });
     await press(element, 'launcher');
     await until(() => element.shadowRoot?.textContent.includes('1 visitor is before you'));
+  },
+  checking: async (element, fake) => {
+    await fake.set({ challenge: turnstileChallenge });
+    standInTurnstile();
+    await press(element, 'launcher');
+    await until(() => element.shadowRoot?.textContent.includes(en.checkingText), 'the check');
+  },
+  asked: async (element, fake) => {
+    await fake.set({ challenge: turnstileChallenge });
+    const { widgets } = standInTurnstile();
+    await press(element, 'launcher');
+    await until(() => widgets.length > 0, 'the widget');
+    widgets[0]?.call('before-interactive-callback');
+    await until(() => element.shadowRoot?.textContent.includes(en.confirmHuman), 'the question');
   },
   waiting: async (element, fake) => {
     await fake.set({ roomNeverLoads: true });

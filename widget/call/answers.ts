@@ -1,5 +1,6 @@
 // What the endpoint's replies mean to the widget. A reply is somebody else's word: every field is
 // looked at before it is used.
+import type { Challenge } from '../../contract/challenges.ts';
 import type { RefusalCode } from '../../contract/refusals.ts';
 import type { Obstacle } from '../page/devices.ts';
 import { roomUrl } from './room-url.ts';
@@ -28,6 +29,8 @@ export interface Refusal {
   readonly code: FailureCode;
   readonly message?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** What the visitor's browser is to do first. Looked at by whoever does it. */
+  readonly challenge?: Challenge | undefined;
 }
 
 /** The answer to the wish for a call. */
@@ -75,6 +78,7 @@ function readRefusal(fields: Fields, response: Response): Refusal {
     kind: 'refused',
     code,
     message: text(fields['error']) || undefined,
+    challenge: fields['challenge'] as Challenge | undefined,
     retryAfterSeconds:
       positive(fields['retry_after']) ?? positive(Number(response.headers.get('retry-after'))),
   };

@@ -25,8 +25,8 @@ export interface CallOptions {
   };
   /** The accessible name of the room's frame. */
   readonly roomTitle: () => string;
-  /** The visitor stands in line, at this place; told again when it changes. */
-  readonly placed: (place: number) => void;
+  /** More is known of the call, which is in the same state. */
+  readonly learned: (news: CallDetails) => void;
   /** The state is about to change; the room is still on the page. */
   readonly changing: () => void;
   /** The call is in another state now. */
@@ -177,14 +177,20 @@ export class CallController implements ReactiveController {
     const { endpoint, request, needs } = this.#options.request();
     const { takesOver, anyway } = this.#way;
     this.#endpoint = endpoint;
+    const learn = (news: CallDetails): void => {
+      if (signal.aborted) return;
+      this.details = { ...this.details, ...news };
+      this.#options.learned(news);
+      this.#host.requestUpdate();
+    };
     const wish: Wish = {
       endpoint,
       request,
       takesOver,
+      host: this.#host,
       needs: anyway ? undefined : needs,
-      placed: (place) => {
-        if (!signal.aborted) this.#placed(place);
-      },
+      placed: (place) => place !== this.details.place && learn({ place }),
+      checking: (check) => learn({ check }),
       resting: (wake) => (this.#wake = wake),
       held: (letGo) => (this.#letGo = letGo),
       lost: () => this.#lost(),
@@ -194,13 +200,6 @@ export class CallController implements ReactiveController {
     if (signal.aborted) return;
     if (answer.kind === 'refused') this.#send('refused', { refusal: answer });
     else this.#send('admitted', { conversation: answer.conversation });
-  }
-
-  #placed(place: number): void {
-    if (place === this.details.place) return;
-    this.details = { ...this.details, place };
-    this.#options.placed(place);
-    this.#host.requestUpdate();
   }
 
   #talk(conversation: Conversation, signal: AbortSignal): void {

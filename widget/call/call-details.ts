@@ -8,6 +8,9 @@ export type CallEnd = EndReason | 'elsewhere';
 /** Why the visitor can start now what he could not before. */
 export type Notice = 'otherOver' | 'backOnline';
 
+/** How the check that the visitor is human stands: it goes on by itself, or asks him for something. */
+export type Check = 'working' | 'asking';
+
 /** What is known about the present or the last call. */
 export interface CallDetails {
   readonly conversation?: Conversation;
@@ -19,5 +22,6 @@ export interface CallDetails {
   readonly seconds?: number;
   /** Where the visitor stands in line, from 1. */
   readonly place?: number;
+  readonly check?: Check | undefined;
   readonly notice?: Notice | undefined;
 }

@@ -12,7 +12,7 @@ import { within } from './time-limit.ts';
 const GOING_MS = 300;
 
 /** What is wished for. */
-export interface Wish extends Pick<Asking, 'placed' | 'resting'> {
+export interface Wish extends Pick<Asking, 'placed' | 'resting' | 'checking' | 'host'> {
   readonly endpoint: Endpoint;
   readonly request: Omit<Request, 'request_key'>;
   /** Devices without which the call is not asked for. */

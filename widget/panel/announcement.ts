@@ -22,12 +22,15 @@ export function isWarned(model: ViewModel): boolean {
 /** The sentence for the present state. */
 export function announcement(model: ViewModel, strings: PanelStrings): string {
   const { state, details } = model;
-  const { notice, refusal, place } = details;
+  const { notice, refusal, place, check } = details;
   if (state === 'idle') return notice ? strings[notice] : '';
   if (state === 'consent') return '';
   if (state === 'failed' || refusal) return refusalText(strings, refusal?.code);
   if (state === 'ended')
     return model.rated ? strings.ratingThanks : strings.ended[endShown(details)];
+  if (state === 'requesting' && check) {
+    return `${strings.checking}. ${model.trouble?.checkText(strings, check) ?? ''}`;
+  }
   if (state === 'requesting' && place) {
     return `${strings.inLine}. ${model.trouble?.placeText(strings, place) ?? ''}`;
   }

@@ -109,9 +109,9 @@ export class CallPanel {
         needs: host.audioOnly ? ['microphone'] : ['camera', 'microphone'],
       }),
       roomTitle: () => this.#heading ?? this.#strings().heading,
-      placed: (place) => {
+      learned: ({ place }) => {
         this.#extras.follow(this.state, this.#call.details);
-        host.dispatchEvent(callEvent('tavus:place', { place }));
+        if (place) host.dispatchEvent(callEvent('tavus:place', { place }));
       },
       changing: () => {
         this.#focus.hold();

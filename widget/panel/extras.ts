@@ -35,11 +35,11 @@ export class Extras {
   }
 
   /** Loads what is needed now. */
-  follow(state: CallState, { refusal, reason, place, conversation }: CallDetails): void {
+  follow(state: CallState, { refusal, reason, place, check, conversation }: CallDetails): void {
     const movedOn = reason === 'elsewhere';
     if (state === 'live') this.#talkedIn = conversation?.id;
     this.#rating = undefined;
-    if (!this.#trouble && (refusal || place || movedOn)) this.#load(this.#loadTrouble());
+    if (!this.#trouble && (refusal || place || check || movedOn)) this.#load(this.#loadTrouble());
     // Only about what has been a call, and is over.
     const id = state === 'ended' && !movedOn && this.#host.rating ? conversation?.id : undefined;
     if (id && id === this.#talkedIn) this.#load(this.#loadRating(id));

@@ -41,9 +41,13 @@ const connecting = (model: ViewModel, strings: PanelStrings, actions: Actions, t
   });
 
 const requesting: StateScreen = (model, strings, actions) => {
-  const { place } = model.details;
-  const queued = place ? model.trouble?.inLine(model, strings, actions, place) : undefined;
-  return queued ?? connecting(model, strings, actions, strings[place ? 'inLine' : 'requesting']);
+  const { place, check } = model.details;
+  const rare = check
+    ? model.trouble?.checking(model, strings, actions, check)
+    : place
+      ? model.trouble?.inLine(model, strings, actions, place)
+      : undefined;
+  return rare ?? connecting(model, strings, actions, strings[place ? 'inLine' : 'requesting']);
 };
 
 const waiting: StateScreen = (model, strings, actions) =>

@@ -20,6 +20,10 @@ export const table: PanelTable = {
   connecting: 'قد يطلب المتصفّح السماح باستخدام الكاميرا والميكروفون.',
   cancel: 'إلغاء',
 
+  checking: 'نتحقق من أنك إنسان',
+  checkingText: 'يستغرق هذا بضع ثوانٍ.',
+  confirmHuman: 'يرجى التأكيد هنا.',
+
   inLine: 'أنت في قائمة الانتظار',
   next: 'دورك هو التالي.',
   ahead: {

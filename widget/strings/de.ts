@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Ihr Browser fragt vielleicht nach Kamera und Mikrofon.',
   cancel: 'Abbrechen',
 
+  checking: 'Wir prüfen, ob Sie ein Mensch sind',
+  checkingText: 'Das dauert ein paar Sekunden.',
+  confirmHuman: 'Bitte bestätigen Sie es hier.',
+
   inLine: 'Sie stehen in der Warteschlange',
   next: 'Sie sind als Nächstes dran.',
   ahead: {

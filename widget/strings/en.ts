@@ -20,6 +20,10 @@ export const en = {
   connecting: 'Your browser may ask for camera and microphone.',
   cancel: 'Cancel',
 
+  checking: 'Checking that you are human',
+  checkingText: 'This takes a few seconds.',
+  confirmHuman: 'Please confirm it here.',
+
   inLine: 'You are in line',
   next: 'You are next.',
   ahead: count({

@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Es posible que tu navegador te pida acceso a la cámara y al micrófono.',
   cancel: 'Cancelar',
 
+  checking: 'Comprobamos que eres una persona',
+  checkingText: 'Tarda unos segundos.',
+  confirmHuman: 'Confírmalo aquí, por favor.',
+
   inLine: 'Estás en la fila',
   next: 'Sigues tú.',
   ahead: {

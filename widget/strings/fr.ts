@@ -20,6 +20,10 @@ export const table: PanelTable = {
   connecting: 'Votre navigateur demandera peut-être l’accès à la caméra et au micro.',
   cancel: 'Annuler',
 
+  checking: 'Nous vérifions que vous êtes humain',
+  checkingText: 'Cela prend quelques secondes.',
+  confirmHuman: 'Veuillez le confirmer ici.',
+
   inLine: 'Vous êtes dans la file d’attente',
   next: 'C’est bientôt à vous.',
   ahead: {

@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'ייתכן שהדפדפן יבקש גישה למצלמה ולמיקרופון.',
   cancel: 'ביטול',
 
+  checking: 'בודקים שאתם בני אדם',
+  checkingText: 'זה לוקח כמה שניות.',
+  confirmHuman: 'אנא אשרו זאת כאן.',
+
   inLine: 'אתם בתור',
   next: 'אתם הבאים בתור.',
   ahead: {

@@ -18,6 +18,10 @@ export const table: PanelTable = {
   connecting: 'आपका ब्राउज़र कैमरे और माइक्रोफ़ोन की अनुमति माँग सकता है।',
   cancel: 'रद्द करें',
 
+  checking: 'हम जाँच रहे हैं कि आप इंसान हैं',
+  checkingText: 'इसमें कुछ सेकंड लगते हैं।',
+  confirmHuman: 'कृपया यहाँ इसकी पुष्टि करें।',
+
   inLine: 'आप कतार में हैं',
   next: 'अगली बारी आपकी है।',
   ahead: {

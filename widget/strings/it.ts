@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Il browser potrebbe chiederti di usare videocamera e microfono.',
   cancel: 'Annulla',
 
+  checking: 'Verifichiamo che tu sia una persona',
+  checkingText: 'Ci vogliono pochi secondi.',
+  confirmHuman: 'Confermalo qui, per favore.',
+
   inLine: 'Sei in coda',
   next: 'Il prossimo turno è tuo.',
   ahead: {

@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'ブラウザがカメラとマイクの許可を求める場合があります。',
   cancel: 'キャンセル',
 
+  checking: '人による操作か確認しています',
+  checkingText: '数秒かかります。',
+  confirmHuman: 'こちらで確認をお願いします。',
+
   inLine: '順番待ちです',
   next: '次があなたの番です。',
   ahead: { other: 'あなたの前に{count}人います。' },

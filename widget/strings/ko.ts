@@ -18,6 +18,10 @@ export const table: PanelTable = {
   connecting: '브라우저에서 카메라와 마이크 권한을 요청할 수 있어요.',
   cancel: '취소',
 
+  checking: '사람인지 확인하고 있습니다',
+  checkingText: '몇 초 정도 걸립니다.',
+  confirmHuman: '여기에서 확인해 주세요.',
+
   inLine: '대기 중이에요',
   next: '다음이 내 차례예요.',
   ahead: { other: '앞에 {count}명이 기다리고 있어요.' },

@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Je browser vraagt misschien om toegang tot je camera en microfoon.',
   cancel: 'Annuleren',
 
+  checking: 'We controleren of je een mens bent',
+  checkingText: 'Dit duurt een paar seconden.',
+  confirmHuman: 'Bevestig het hier.',
+
   inLine: 'Je staat in de wachtrij',
   next: 'Je bent zo aan de beurt.',
   ahead: {

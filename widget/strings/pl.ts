@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Przeglądarka może zapytać o dostęp do kamery i mikrofonu.',
   cancel: 'Anuluj',
 
+  checking: 'Sprawdzamy, czy rozmawiamy z człowiekiem',
+  checkingText: 'To potrwa kilka sekund.',
+  confirmHuman: 'Prosimy potwierdzić to tutaj.',
+
   inLine: 'Czekasz w kolejce',
   next: 'Teraz twoja kolej.',
   ahead: {

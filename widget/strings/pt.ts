@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Seu navegador pode pedir acesso à câmera e ao microfone.',
   cancel: 'Cancelar',
 
+  checking: 'Estamos verificando se você é humano',
+  checkingText: 'Isso leva alguns segundos.',
+  confirmHuman: 'Confirme aqui, por favor.',
+
   inLine: 'Você está na fila',
   next: 'A próxima vez é sua.',
   ahead: {

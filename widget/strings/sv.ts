@@ -18,6 +18,10 @@ export const table: PanelTable = {
   connecting: 'Webbläsaren kan be om tillgång till kamera och mikrofon.',
   cancel: 'Avbryt',
 
+  checking: 'Vi kontrollerar att du är en människa',
+  checkingText: 'Det tar några sekunder.',
+  confirmHuman: 'Bekräfta det här.',
+
   inLine: 'Du står i kö',
   next: 'Det är din tur härnäst.',
   ahead: {

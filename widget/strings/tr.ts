@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Tarayıcınız kamera ve mikrofon izni isteyebilir.',
   cancel: 'İptal',
 
+  checking: 'İnsan olduğunuzu doğruluyoruz',
+  checkingText: 'Bu birkaç saniye sürer.',
+  confirmHuman: 'Lütfen burada onaylayın.',
+
   inLine: 'Sıradasınız',
   next: 'Bir sonraki sizsiniz.',
   ahead: {

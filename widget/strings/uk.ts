@@ -19,6 +19,10 @@ export const table: PanelTable = {
   connecting: 'Браузер може попросити доступ до камери й мікрофона.',
   cancel: 'Скасувати',
 
+  checking: 'Перевіряємо, що ви людина',
+  checkingText: 'Це триватиме кілька секунд.',
+  confirmHuman: 'Будь ласка, підтвердьте це тут.',
+
   inLine: 'Ви в черзі',
   next: 'Далі ваша черга.',
   ahead: {

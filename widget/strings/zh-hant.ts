@@ -18,6 +18,10 @@ export const table: PanelTable = {
   connecting: '瀏覽器可能會要求使用攝影機和麥克風。',
   cancel: '取消',
 
+  checking: '正在確認您是真人',
+  checkingText: '這需要幾秒鐘。',
+  confirmHuman: '請在這裡確認。',
+
   inLine: '您正在排隊',
   next: '下一位就是您。',
   ahead: { other: '您前面還有 {count} 位訪客。' },

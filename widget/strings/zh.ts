@@ -18,6 +18,10 @@ export const table: PanelTable = {
   connecting: '浏览器可能会请求使用摄像头和麦克风。',
   cancel: '取消',
 
+  checking: '正在确认您是真人',
+  checkingText: '这需要几秒钟。',
+  confirmHuman: '请在这里确认。',
+
   inLine: '您正在排队',
   next: '下一位就是您。',
   ahead: { other: '您前面还有 {count} 位访客。' },

@@ -1,4 +1,5 @@
 // A call on its way and under way.
+import { standInCloudflare, type Mood } from '../../support/turnstile.ts';
 import { until } from '../../support/until.ts';
 import type { Exhibit, Visit } from '../exhibit.ts';
 import { portrait } from '../still-room.ts';
@@ -17,6 +18,24 @@ export async function talk(visit: Visit, seconds = 85): Promise<void> {
 
 /** The endpoint is asked, and the answer does not come. */
 const unanswered = (visit: Visit, route: string) => visit.page.route(route, () => undefined);
+
+/** The visitor is checked to be human by Turnstile, which says this. */
+const checked = (name: string, mood: Mood, text: string, attributes = {}): Exhibit => ({
+  name,
+  attributes,
+  shop: {
+    env: {
+      CHALLENGE: 'turnstile',
+      TURNSTILE_SITE_KEY: '0x4AAAAAAADnPIDROrmt1Wwj',
+      TURNSTILE_SECRET_KEY: '0x4AAAAAAA-nobody-asks',
+    },
+  },
+  reach: async ({ page, call, part }) => {
+    await standInCloudflare(page, { mood });
+    await call('startConversation');
+    await part('text').filter({ hasText: text }).waitFor();
+  },
+});
 
 /** Somebody else takes a place in line. */
 async function stand({ page, shop }: Visit, key: string): Promise<void> {
@@ -46,6 +65,9 @@ export const calls: readonly Exhibit[] = [
       await visit.reaches('requesting');
     },
   },
+  checked('checking', 'is-silent', 'This takes a few seconds.'),
+  checked('checking-asked', 'asks', 'Please confirm it here.'),
+  checked('checking-asked-poster', 'asks', 'Please confirm it here.', { poster: portrait }),
   {
     name: 'in-line',
     shop: { simulator: { scenario: 'over-capacity' } },
