@@ -26,7 +26,7 @@ module.exports = {
       name: 'contract-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^contract/' },
-      to: { path: '^(widget|server|simulator|examples|test|scripts)/' },
+      to: { path: '^(widget|server|simulator|dashboard|examples|test|scripts)/' },
     },
     {
       name: 'widget-and-server-never-meet',
@@ -54,7 +54,7 @@ module.exports = {
     {
       name: 'widget-is-for-browsers',
       severity: 'error',
-      from: { path: '^(widget|simulator/room)/' },
+      from: { path: '^(widget|dashboard|simulator/room)/' },
       to: { path: [node, 'node_modules/(fastify|@fastify|undici|typebox|pino)'] },
     },
     {
@@ -151,7 +151,7 @@ module.exports = {
       name: 'only-the-ledger-knows-its-stores',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/ledger/' },
-      to: { path: '^server/ledger/(store|memory|lmdb)' },
+      to: { path: '^server/ledger/(store|memory|lmdb|redis/)' },
     },
     {
       name: 'what-happens-to-an-entry-is-pure',
@@ -162,6 +162,25 @@ module.exports = {
         pathNot: '^server/ledger/(entry|line|tally|transitions)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'dashboard-takes-types-of-the-contract',
+      comment: 'It speaks to the operator’s listener over HTTP, like anybody else who watches.',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^(widget|server|simulator|examples|test|scripts)/' },
+    },
+    {
+      name: 'dashboard-brings-no-schema-along',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nobody-imports-the-dashboard',
+      severity: 'error',
+      from: { path: '^(widget|server|simulator|examples)/' },
+      to: { path: '^dashboard/' },
     },
     {
       name: 'examples-use-the-public-entries',

@@ -27,7 +27,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['contract/**/*.ts', 'widget/**/*.ts', 'server/**/*.ts', 'simulator/**/*.ts'],
+    files: [
+      'contract/**/*.ts',
+      'widget/**/*.ts',
+      'server/**/*.ts',
+      'simulator/**/*.ts',
+      'dashboard/**/*.ts',
+    ],
     ignores: ['server/main.ts'],
     rules: {
       'no-restricted-properties': [
@@ -37,7 +43,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['widget/**/*.ts'],
+    files: ['widget/**/*.ts', 'dashboard/**/*.ts'],
     extends: [litPlugin.configs['flat/recommended'], wcPlugin.configs['flat/recommended']],
     plugins: { 'lit-a11y': litA11y },
     rules: {

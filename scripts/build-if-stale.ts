@@ -2,23 +2,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.ts';
+import { watchedFiles, watchedFolders } from './watched.ts';
 
 const root = join(import.meta.dirname, '..');
-const folders = [
-  'contract',
-  'widget',
-  'server',
-  'simulator',
-  'examples/playground',
-  'examples/themed',
-  'scripts',
-];
-const files = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.base.json',
-  'custom-elements-manifest.config.js',
-];
 
 function modifiedAt(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -32,8 +18,8 @@ function newestIn(folder: string): number {
 
 const built = modifiedAt(join(root, 'dist/release.json'));
 const newest = Math.max(
-  ...folders.map(newestIn),
-  ...files.map((name) => modifiedAt(join(root, name))),
+  ...watchedFolders.map(newestIn),
+  ...watchedFiles.map((name) => modifiedAt(join(root, name))),
 );
 if (newest > built) {
   console.log('building…');

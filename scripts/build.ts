@@ -24,5 +24,6 @@ await copyFile(join(dist, 'custom-elements.json'), join(dist, 'playground/custom
 await copyFile(join(root, 'docs/agents/llms.md'), join(dist, 'llms.txt'));
 await writeOpenApi(dist, version);
 await precompress(join(dist, 'browser'));
+await precompress(join(dist, 'operator'));
 await precompress(join(dist, 'playground'));
 await writeRelease(dist, version);

@@ -1,5 +1,5 @@
 // What browsers load, made by Vite: the widget as ES module and as classic script, the simulator's
-// room page, the playground with what is shown beside it.
+// room page, the operator's dashboard, the playground with what is shown beside it.
 import { join } from 'node:path';
 import { build, type BuildOptions, type InlineConfig, type Rolldown } from 'vite';
 import { quietLit } from './bundle-lit.ts';
@@ -16,7 +16,7 @@ const compileAtOnce = '//# allFunctionsCalledOnLoad';
 /** The page itself, and what it shows in frames. */
 const playgroundPages = ['index.html', 'preview/index.html', 'preview/room.html'] as const;
 
-/** Writes `browser/`, `room/` and `playground/` into `dist`. */
+/** Writes `browser/`, `room/`, `operator/` and `playground/` into `dist`. */
 export async function bundle(root: string, dist: string): Promise<void> {
   const shared: InlineConfig = {
     configFile: false,
@@ -35,6 +35,7 @@ export async function bundle(root: string, dist: string): Promise<void> {
   }
   for (const [page, folder, base, pages] of [
     ['room', 'simulator/room', '/', ['index.html']],
+    ['operator', 'dashboard', './', ['index.html']],
     ['playground', 'examples/playground', '/', playgroundPages],
     ['playground/themed', 'examples/themed', '/themed/', ['index.html']],
   ] as const) {

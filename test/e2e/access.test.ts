@@ -1,41 +1,21 @@
 // Everything that a visitor can see, for visitors who see otherwise or not at all: axe in both lights, a page
 // enlarged to 200 %, and a window of 320 px that is operated with fingers.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Exhibit } from '../gallery/exhibit.ts';
 import { exhibits } from '../gallery/exhibits.ts';
 import { settle } from '../gallery/gallery.ts';
+import { violations } from './axe.ts';
 import { useDarkroom } from './browsers.ts';
 import { useExhibition } from './exhibition.ts';
 import { pale } from './pale.ts';
 import { outOfReach, smallTargets, widerThanWindow } from './reach.ts';
 
-declare const axe: { run(options: RunOptions): Promise<AxeResults> };
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The only one that depends on the light. */
 const contrast = ['color-contrast'];
 
 const exhibition = useExhibition({ reducedMotion: 'reduce' });
 const photo = useDarkroom(exhibition);
-
-/** What axe finds on the whole page, the website around the element included. */
-async function violations(page: Page, rules: string[]): Promise<string[]> {
-  const results = await page.evaluate(
-    // The room is Tavus's page.
-    (runOnly) => axe.run({ runOnly, iframes: false, resultTypes: ['violations'] }),
-    rules,
-  );
-  return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 async function atSize(page: Page, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height });
@@ -50,18 +30,15 @@ async function atSize(page: Page, width: number, height: number): Promise<void> 
   await settle(page);
 }
 
-/** Leads to an exhibit, with axe at hand. */
+/** Leads to an exhibit. */
 const at = (exhibit: Exhibit, test: (page: Page) => Promise<void>) =>
-  exhibition.at(exhibit, async ({ page }) => {
-    await page.evaluate(axeSource);
-    await test(page);
-  });
+  exhibition.at(exhibit, ({ page }) => test(page));
 
 // Beside each other: each has its own website, endpoint and visitor, and waits for them most of the time.
 describe.concurrent('for everybody', () => {
   it.each(exhibits.map((exhibit) => ({ ...exhibit })))('$name', (exhibit) =>
     at(exhibit, async (page) => {
-      expect(await violations(page, everyRule), 'axe, in light').toEqual([]);
+      expect(await violations(page), 'axe, in light').toEqual([]);
       expect(await pale(page, photo.darkroom), 'pale, in light').toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await violations(page, contrast), 'axe, in dark').toEqual([]);
@@ -96,7 +73,7 @@ describe('faults that are planted', () => {
 
   it('are found', () =>
     at(exhibit, async (page) => {
-      const found = await violations(page, everyRule);
+      const found = await violations(page);
       expect(found.map((one) => one.split(':')[0])).toEqual(['button-name']);
       expect(await pale(page, photo.darkroom)).toContain('Talk face to face: 1.65');
     }));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const folders = ['contract', 'widget', 'server', 'simulator', 'examples'];
+const folders = ['contract', 'widget', 'server', 'simulator', 'dashboard', 'examples'];
 let copy: string;
 
 beforeAll(async () => {
@@ -71,6 +71,15 @@ describe('the arrows of the house', () => {
         'examples/x10.ts',
         "import '../widget/call/endpoint.ts';",
       ],
+      'dashboard-takes-types-of-the-contract': [
+        'dashboard/x20.ts',
+        "import '../server/errors.ts';",
+      ],
+      'dashboard-brings-no-schema-along': [
+        'dashboard/x21.ts',
+        "import { EndReason } from '../contract/calls.ts'; console.log(EndReason);",
+      ],
+      'nobody-imports-the-dashboard': ['server/x22.ts', "import '../dashboard/words.ts';"],
       'nothing-unresolved': ['server/x11.ts', "import './nowhere.ts';"],
       'no-orphans': ['server/x12.ts', 'export const alone = 1;'],
     };
