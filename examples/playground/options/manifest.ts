@@ -75,6 +75,7 @@ export function optionsOf({ modules }: Manifest): {
 
 function whyWithheld({ name, description = '' }: ManifestAttribute): string | undefined {
   if (name === 'endpoint') return 'this endpoint, in every snippet that needs it';
+  if (name === 'ticket') return 'signed by your back end, for each visitor anew';
   if (name === 'compat') return 'for endpoints that are not this one';
   if (description.startsWith('Read only')) return 'read only';
   return /\bReserved:/.test(description) ? 'reserved for a later version' : undefined;

@@ -1,15 +1,9 @@
 // Every page of the examples as it is looked at: on a desk by day and on a phone by night, nothing wider than
 // the window, and nothing that axe objects to. They are copied with all that is in them.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { expect, it } from 'vitest';
+import { violations } from '../axe.ts';
 import { widerThanWindow } from '../reach.ts';
 import { forOtherScripts, useExamples } from './visit.ts';
-
-declare const axe: { run(options: RunOptions): Promise<AxeResults> };
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const pages = [
   '/plain/',
@@ -37,9 +31,6 @@ it.each(pages)('%s fits and can be read, by day and by night', async (path) => {
     await visit.open(path);
     await page.locator('[part~="launcher"], .banner button').first().waitFor({ state: 'attached' });
     expect([width, await page.evaluate(widerThanWindow)]).toEqual([width, false]);
-    await page.evaluate(source);
-    const found = await page.evaluate(() => axe.run({ resultTypes: ['violations'] }));
-    const wrong = found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    expect([width, wrong]).toEqual([width, []]);
+    expect([width, await violations(page)]).toEqual([width, []]);
   }
 });

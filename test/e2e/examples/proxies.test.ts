@@ -1,4 +1,4 @@
-// The endpoint behind the proxies of the examples: calls work, a page that crashes is noticed at once, the
+// The endpoint behind the proxies of the examples, and behind that of deploy/compose.yaml: calls work, a page that crashes is noticed at once, the
 // files stay small, and limits go by the visitor's address.
 import { request } from 'node:https';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,7 +28,7 @@ function ask(
   });
 }
 
-describe.each(['nginx', 'caddy'] as const)('behind %s', (name) => {
+describe.each(['nginx', 'caddy', 'compose'] as const)('behind %s', (name) => {
   let shop: Shop;
   beforeEach(async () => {
     shop = await openShop({

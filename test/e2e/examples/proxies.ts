@@ -12,7 +12,7 @@ import { freePort } from '../../support/free-port.ts';
 import { until } from '../../support/until.ts';
 import type { Line } from '../shop.ts';
 
-const examples = join(import.meta.dirname, '../../../examples');
+const root = join(import.meta.dirname, '../../..');
 
 /** Their certificates are their own. */
 export const anyAuthority = { rejectUnauthorized: false } as const;
@@ -21,10 +21,10 @@ export const anyAuthority = { rejectUnauthorized: false } as const;
 type OpenProxy = (port: number) => Promise<Line>;
 
 /** Each has the address of its encrypted side. */
-export const proxies: Readonly<Record<'nginx' | 'caddy', OpenProxy>> = {
+export const proxies: Readonly<Record<'nginx' | 'caddy' | 'compose', OpenProxy>> = {
   async nginx(port) {
     const [plain, encrypted] = [await freePort(), await freePort()];
-    const file = join(examples, 'nginx/calls.example.com.conf');
+    const file = join(root, 'examples/nginx/calls.example.com.conf');
     return start('nginx', encrypted, async (folder) => {
       writeCertificate(folder);
       const site = change(await readFile(file, 'utf8'), {
@@ -43,26 +43,37 @@ export const proxies: Readonly<Record<'nginx' | 'caddy', OpenProxy>> = {
     });
   },
 
-  async caddy(port) {
-    const [plain, encrypted] = [await freePort(), await freePort()];
-    const file = join(examples, 'caddy/Caddyfile');
-    return start('caddy', encrypted, async (folder) => {
-      // By the name of this machine, Caddy is its own authority.
-      const site = change(await readFile(file, 'utf8'), {
-        '127.0.0.1:3001': `127.0.0.1:${String(port)}`,
-        '\ncalls.example.com {': '\nlocalhost {\n\tbind 127.0.0.1',
-      });
-      const main = `{
-        admin off
-        skip_install_trust
-        http_port ${String(plain)}
-        https_port ${String(encrypted)}
-      }\n`;
-      await writeFile(join(folder, 'Caddyfile'), main + site);
-      return ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')];
-    });
-  },
+  caddy: (port) =>
+    caddy('examples/caddy/Caddyfile', {
+      '127.0.0.1:3001': `127.0.0.1:${String(port)}`,
+      '\ncalls.example.com {': here,
+    }),
+
+  // There the endpoints are found by their name.
+  compose: (port) =>
+    caddy('deploy/compose.Caddyfile', {
+      'endpoint 3001': `127.0.0.1 ${String(port)}`,
+      '\n{$CALLS_HOST} {': here,
+    }),
 };
+
+/** By the name of this machine, Caddy is its own authority. */
+const here = '\nlocalhost {\n\tbind 127.0.0.1';
+
+async function caddy(file: string, changes: Readonly<Record<string, string>>): Promise<Line> {
+  const [plain, encrypted] = [await freePort(), await freePort()];
+  return start('caddy', encrypted, async (folder) => {
+    const site = change(await readFile(join(root, file), 'utf8'), changes);
+    const main = `{
+      admin off
+      skip_install_trust
+      http_port ${String(plain)}
+      https_port ${String(encrypted)}
+    }\n`;
+    await writeFile(join(folder, 'Caddyfile'), main + site);
+    return ['run', '--adapter', 'caddyfile', '--config', join(folder, 'Caddyfile')];
+  });
+}
 
 /** Starts one in a folder of its own, where `configure` has put what its arguments name. */
 async function start(
