@@ -27,6 +27,19 @@ describe('a storm of 100 conversations and 5 kills, with a third of Tavus’s an
   });
 });
 
+describe('a storm over three instances, of which one is killed now and then, on a Redis in trouble', () => {
+  it('leaves nothing live, and breaks no promise', { timeout: limitMs }, async () => {
+    const asked = { conversations: 40, kills: 2, inLine: 5, ledgerAway: true };
+    const evidence = await run({
+      ...{ ...asked, seed, seconds: 60, visitors: 40, cap: 30, program: programs.endpoint },
+      ...{ fleet: true, inLine: 0.5 },
+      bad: { create: 1 / 3, end: 1 / 3, read: 1 / 3 },
+    });
+    const broken = verdictOn(evidence, asked).filter(({ faults }) => faults.length > 0);
+    expect(broken).toEqual([]);
+  });
+});
+
 // A check that cannot fail is none.
 describe.concurrent('the same against a server that must fail', () => {
   it.for(controls)('$name', { timeout: limitMs }, async (control) => {

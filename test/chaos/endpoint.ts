@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../../server/app.ts';
 import { createLedger } from '../../server/ledger/ledger.ts';
-import { openLmdbStore } from '../../server/ledger/lmdb.ts';
 import { buildServer } from '../../server/server.ts';
 import { createTavus } from '../../server/tavus/client.ts';
+import { openChaosStore } from './ledgers.ts';
 import { withoutIntents, withoutReaper, withoutReconcile } from './sabotage.ts';
 import { pace, settings } from './times.ts';
 
@@ -22,7 +22,7 @@ const config = {
   }),
   ...settings,
 };
-const store = await openLmdbStore(CHAOS_LEDGER);
+const store = await openChaosStore(CHAOS_LEDGER);
 const tavus = createTavus({ ...config.tavus, pace });
 const app = await buildServer({
   config,

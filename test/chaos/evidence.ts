@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerEntry } from '../../server/ledger/entry.ts';
-import { openLmdbStore } from '../../server/ledger/lmdb.ts';
 import type { MeteredConversation } from '../../simulator/meter.ts';
+import { openChaosStore } from './ledgers.ts';
 import type { Kill } from './killer.ts';
 import { addressPrefixes } from './plans.ts';
 import type { Stall } from './stalls.ts';
@@ -58,8 +58,8 @@ export function tracesIn(
 }
 
 /** What the ledger knows at the end, read in the server's place. */
-export async function readLedger(folder: string): Promise<Evidence['ledger']> {
-  const store = await openLmdbStore(folder);
+export async function readLedger(url: string): Promise<Evidence['ledger']> {
+  const store = await openChaosStore(url);
   try {
     return { open: await store.open(), ended: await store.history(Infinity, 1_000_000) };
   } finally {

@@ -7,8 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { MeteredConversation } from '../../simulator/meter.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { nowOrAtLast } from '../support/last-resort.ts';
+import { startRedis } from '../support/redis.ts';
 import { crowd } from './crowd.ts';
 import { readLedger, tracesIn, type Evidence } from './evidence.ts';
+import { startFleet } from './fleet.ts';
 import { killNowAndThen } from './killer.ts';
 import { serverProcess, type ServerProcess } from './server-process.ts';
 import { watchStalls } from './stalls.ts';
@@ -36,6 +38,8 @@ export interface RunOptions {
   /** The share of Tavus's answers that are bad. */
   readonly bad: Readonly<Record<Asked, number>>;
   readonly program: string;
+  /** Three instances on a Redis, behind a proxy; a kill is for one of them. Default one, on LMDB. */
+  readonly fleet?: boolean;
   /** The net that is cut, for a control. */
   readonly without?: 'reconcile' | 'reaper' | 'intents';
   /** Leaves the ledger and the log where they are. */
@@ -50,24 +54,65 @@ export async function run(options: RunOptions): Promise<Evidence> {
     if (options.keep !== true) rmSync(folder, { recursive: true, force: true });
   });
   const simulator = await startSimulator({ apiKey, slots: 100_000 });
-  const server = serverProcess({
-    program: options.program,
-    env: environment({ ...options, apiUrl: simulator.url, ledger: join(folder, 'ledger') }),
-    logFile: join(folder, 'server.log'),
-  });
+  const house = await build(options, simulator.url, folder);
   try {
-    return await observe(options, simulator, server, folder);
+    return await observe(options, simulator, house, folder);
   } finally {
-    server.remove();
+    house.server.remove();
+    await house.close();
     await simulator.close();
     removeFolder();
   }
 }
 
+/** What is observed, and where it keeps what. */
+interface House {
+  readonly server: ServerProcess;
+  /** As LEDGER_URL. */
+  readonly ledger: string;
+  /** All that the ledger has written. */
+  readonly files: string;
+  /** Where the ledger is a server, it is killed and stands still in the midst of things. */
+  readonly trouble?: () => Promise<void>;
+  close(): Promise<void>;
+}
+
+async function build(options: RunOptions, apiUrl: string, folder: string): Promise<House> {
+  const { program, fleet, seed } = options;
+  const logFile = join(folder, 'server.log');
+  if (fleet !== true) {
+    const files = join(folder, 'ledger');
+    const env = environment({ ...options, apiUrl, ledger: `file:${files}` });
+    const server = serverProcess({ program, env, logFile });
+    return { server, files, ledger: `file:${files}`, close: async () => undefined };
+  }
+  // As durable as LMDB: what it has acknowledged is on disk.
+  const redis = await startRedis(['--appendonly', 'yes', '--appendfsync', 'always']);
+  const env = environment({ ...options, apiUrl, ledger: redis.url });
+  const server = await startFleet({ program, env, logFile }, seed);
+  return {
+    ...{ server, files: redis.folder, ledger: redis.url },
+    async trouble() {
+      await pause(troubleMs);
+      redis.freeze();
+      await pause(troubleMs / 2);
+      redis.thaw();
+      await pause(2 * troubleMs);
+      await redis.kill();
+      await pause(troubleMs / 2);
+      await redis.start();
+    },
+    async close() {
+      await server.close();
+      await redis.close();
+    },
+  };
+}
+
 async function observe(
   options: RunOptions,
   simulator: Simulator,
-  server: ServerProcess,
+  { server, ledger, files, trouble }: House,
   folder: string,
 ): Promise<Evidence> {
   const { seed, conversations, kills, cap, inLine } = options;
@@ -88,6 +133,7 @@ async function observe(
   const startedAt = Date.now();
   simulator.play({ ...weather.knobs, ...lateWebhooks });
   const made = () => ours().length;
+  const troubled = trouble?.();
   const killing = killNowAndThen({
     ...{ server, weather, seed, kills, over: over.signal },
     progress: () =>
@@ -108,6 +154,7 @@ async function observe(
   );
   over.abort();
   const done = await killing;
+  await troubled;
   await site.close();
   const stormMs = Date.now() - startedAt;
 
@@ -128,8 +175,8 @@ async function observe(
     ...{ ours: ours(), strangers: simulator.meter.conversations().filter(isStranger), cap },
     ...{ visits: site.visits, kills: done, stalls: watch.stalls, weather, exitCode },
     ...{ collapses: server.collapses, stormMs, calmMs, calmWithinMs: withinMs, folder },
-    ledger: await readLedger(join(folder, 'ledger')),
-    traces: tracesIn(join(folder, 'ledger'), join(folder, 'server.log'), [apiKey, tokenSecret]),
+    ledger: await readLedger(ledger),
+    traces: tracesIn(files, join(folder, 'server.log'), [apiKey, tokenSecret]),
   };
 }
 
@@ -139,6 +186,9 @@ const lateWebhooks = {
   callbacksReordered: true,
   callbacksDuplicated: true,
 };
+
+/** Time to do something between two troubles; half of it is how long each lasts. */
+const troubleMs = 2_000;
 
 /** However few conversations there are by then. */
 const killAtLeastEveryMs = 6_000;

@@ -1,6 +1,7 @@
 // The controls: the same server with one of its nets cut. They live here so that the product needs no
 // switch that turns its promise off.
 import type { LedgerEntry } from '../../server/ledger/entry.ts';
+import { openGate } from '../../server/ledger/gate.ts';
 import { emptyLine } from '../../server/ledger/line.ts';
 import { decideAdmission, type Store } from '../../server/ledger/store.ts';
 import { nothing } from '../../server/ledger/tally.ts';
@@ -29,6 +30,10 @@ export function withoutIntents(store: Store): Store {
         day: nothing,
         visitorCalls: 0,
         line: emptyLine,
+        gate: openGate,
+        openOfSite: {},
+        siteSeconds: 0,
+        usedBy: [],
       };
       const { reservation } = decideAdmission(entry, limits, facts, inLine);
       if (reservation.kind === 'admitted') waiting.set(nonce, entry);
@@ -47,6 +52,7 @@ function changed(store: Store, methods: Partial<Store>): Store {
   return {
     durable: store.durable,
     identity: store.identity,
+    shared: store.shared,
     admit: (...given) => store.admit(...given),
     change: (...given) => store.change(...given),
     takeBack: (...given) => store.takeBack(...given),
@@ -56,6 +62,10 @@ function changed(store: Store, methods: Partial<Store>): Store {
     history: (before, limit) => store.history(before, limit),
     line: () => store.line(),
     day: (day) => store.day(day),
+    gate: () => store.gate(),
+    changeGate: (change) => store.changeGate(change),
+    counts: (day) => store.counts(day),
+    addCounts: (day, counts) => store.addCounts(day, counts),
     prune: (now) => store.prune(now),
     check: () => store.check(),
     close: () => store.close(),

@@ -16,6 +16,7 @@ export const settings = {
 export const pace: Pace = {
   createTimeoutMs: 1_000,
   answerTimeoutMs: 400,
+  humanCheckMs: 400,
   reapMs: 100,
   commentMs: 250,
   reconcileMs: 2_000,
@@ -24,7 +25,10 @@ export const pace: Pace = {
   marginMs: 1_000,
   storeMs: 2_000,
   firstRetryMs: 100,
+  keysTimeoutMs: 1_000,
+  keysYoungMs: 1_000,
   longestRetryMs: 3_000,
+  idleMs: 30_000,
 };
 
 /** How long after the caller's giving up an answer that is too late is due, ms. */

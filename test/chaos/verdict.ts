@@ -33,6 +33,8 @@ export interface Asked {
   readonly kills: number;
   /** Visitors in line. */
   readonly inLine?: number;
+  /** The ledger was away as well: what an instance had yet to tell it goes with that instance. */
+  readonly ledgerAway?: boolean;
 }
 
 export function verdictOn(evidence: Evidence, asked: Asked) {
@@ -45,7 +47,7 @@ export function verdictOn(evidence: Evidence, asked: Asked) {
     'nobody was cut off': cutOff(evidence)
       .filter(({ stalled }) => !stalled)
       .map(({ says }) => says),
-    'every end has a reason': reasons(evidence),
+    'every end has a reason': reasons(evidence, asked),
     'one key, one conversation': keys(evidence),
     'nothing names a visitor': evidence.traces ?? ['the files could not be searched'],
     'the server never fell over': collapses(evidence),
@@ -96,14 +98,14 @@ function said({ told }: Visit): string {
   return told ? told.reason : 'nothing';
 }
 
-function reasons({ ours, ledger }: Evidence): string[] {
+function reasons({ ours, ledger }: Evidence, { ledgerAway = false }: Asked): string[] {
   if (!ledger) return [];
   const reasonOf = new Map(
     ledger.ended.map(({ conversationId, reason }) => [conversationId, reason]),
   );
   return [
     ...ours
-      .filter(({ id }) => !reasonOf.get(id))
+      .filter(({ id }) => !ledgerAway && !reasonOf.get(id))
       .map(({ id, name }) => `${id} has no reason in the history: ${name}`),
     ...ledger.open.map(({ nonce, state }) => `${nonce} still holds a place: ${state}`),
   ];
