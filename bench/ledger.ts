@@ -106,7 +106,12 @@ async function resuming(ledger: Ledger): Promise<string> {
   delay.enable();
   await new Promise((resolve) => setTimeout(resolve, 20));
   const start = performance.now();
-  await ledger.resume({ now: now + 100_000, leaseUntil: now + 200_000, endsAt: now + 900_000 });
+  await ledger.resume({
+    now: now + 100_000,
+    leaseUntil: now + 200_000,
+    graceUntil: now + 120_000,
+    endsAt: now + 900_000,
+  });
   const took = performance.now() - start;
   await new Promise((resolve) => setTimeout(resolve, 20));
   delay.disable();

@@ -9,6 +9,7 @@ import { bytes } from './page-bytes.ts';
 import { clicks, clicksAre } from './page-click.ts';
 import { loads, loadsAre } from './page-load.ts';
 import { openStage } from './page-stage.ts';
+import { sizing } from './sizing.ts';
 
 const file = join(import.meta.dirname, 'report.md');
 const parts: string[] = [];
@@ -32,6 +33,8 @@ add('## From the click to the room');
 add(clicksAre);
 add(await clicks(stage));
 await stage.close();
+add('## One endpoint');
+add(await sizing());
 add('## The ledger');
 add(`\`\`\`text\n${await ledgerReport()}\n\`\`\``);
 
