@@ -9,7 +9,9 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
   .trim()
   .split('\n');
-const sources = tracked.filter((name) => /^(contract|widget|server|simulator)\/.*\.ts$/.test(name));
+const sources = tracked.filter((name) =>
+  /^(contract|widget|server|simulator|dashboard)\/.*\.ts$/.test(name),
+);
 
 const linesOf = (name: string) => read(name).trimEnd().split('\n');
 const codeLines = (name: string) =>

@@ -65,7 +65,7 @@ function brokenIn(page: string, text: string): string[] {
   });
 }
 
-const rooms = 'contract|widget|server|simulator|examples|test|bench|scripts|docs';
+const rooms = 'contract|widget|server|simulator|examples|deploy|test|bench|scripts|docs';
 const pathPattern = new RegExp(`(?<![\\w./-])(?:${rooms})(?:/[\\w.-]+)*/[\\w-]*(?:\\.\\w+)*`, 'g');
 
 /** The paths in a page's sentences at which there is nothing. */
