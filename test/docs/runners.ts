@@ -9,7 +9,11 @@ export const runners: Readonly<Record<string, string>> = {
   tsx: 'test/docs/programs.test.ts',
   sh: 'test/docs/commands.test.ts',
   env: 'test/docs/settings.test.ts',
+  jsonl: 'test/docs/log-lines.test.ts',
   console: 'test/server/commands/docs.test.ts',
+  json: 'test/docs/sites.test.ts',
+  redis: 'test/server/ledger/redis/user.ts',
+  php: 'test/docs/tickets.test.ts',
 };
 
 /** Pictures made of letters, and words to say to somebody: nothing that could be run. */
@@ -22,4 +26,6 @@ export const ownTests: Readonly<Record<string, string>> = {
   'docs/quickstart.md html': 'test/e2e/quickstart-back-end.test.ts',
   'docs/quickstart.md js': 'test/e2e/quickstart-page.test.ts',
   'docs/recipes.md html': 'test/e2e/recipes.test.ts',
+  'docs/tickets.md js': 'test/docs/tickets.test.ts',
+  'docs/tracing.md js': 'test/docs/tracing.test.ts',
 };

@@ -3,12 +3,14 @@ import dotenv from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { settings } from '../../server/settings.ts';
+import { fileSuffix, secretNames } from '../../server/settings/secret-files.ts';
 import { canaryKey } from '../support/stand.ts';
 import { snippetsOf } from './snippets.ts';
 
 const needed = { TAVUS_API_KEY: canaryKey, ALLOWED_ORIGINS: 'https://www.example.com' };
 
-const strangersIn = (env: object) => Object.keys(env).filter((name) => !(name in settings));
+const known = [...Object.keys(settings), ...secretNames.map((name) => name + fileSuffix)];
+const strangersIn = (env: object) => Object.keys(env).filter((name) => !known.includes(name));
 
 describe('an .env', () => {
   it.each(snippetsOf(['env']))('$where is accepted', ({ text }) => {

@@ -39,7 +39,9 @@ const pages: readonly string[] = execFileSync('git', ['ls-files', '--', '*.md'],
 })
   .trim()
   .split('\n')
-  .filter((name) => /^(README\.md|docs|examples)/.test(name) && !name.startsWith('docs/decisions'));
+  .filter(
+    (name) => /^(README\.md|docs|examples|deploy)/.test(name) && !name.startsWith('docs/decisions'),
+  );
 
 /** Every snippet of the documentation. */
 export const snippets: readonly Snippet[] = pages.flatMap((page) =>

@@ -12,11 +12,23 @@ const root = join(import.meta.dirname, '../..');
  * Stand-ins by the names of the commands. `npm ci` has been done here, and the tests are what runs this; that a
  * script has a name that package.json knows is looked up all the same. `npx tavus-call` is what the package's `bin` is.
  */
+/** What would build images, or change a cluster, a host or this machine: that the repository's files it names are there. */
+const named = `for word in "$@"; do
+  case "$word" in
+    deploy/*) [ -e "$word" ] || { echo "there is no $word" >&2; exit 1; } ;;
+  esac
+done
+echo "$(basename "$0") $1"`;
+
 const standIns = {
+  docker: named,
+  fly: named,
+  kubectl: named,
+  sudo: named,
   npm: `case "$*" in
   ci) echo "installed" ;;
   install) mkdir -p node_modules && ln -sfn "$REPOSITORY" node_modules/tavus-call ;;
-  test | "run dev" | "run verify" | "run bench" | "run reliability" | "run shots"* | "run docs" | "run test:"*)
+  test | "run dev" | "run verify" | "run bench" | "run sizing" | "run reliability" | "run shots"* | "run docs" | "run test:"*)
     name="\${2:-$1}"
     node -e 'process.exit(process.argv[1] in require("./package.json").scripts ? 0 : 1)' "$name" && echo "$name is there" ;;
   *) exec "$REAL_NPM" "$@" ;;
@@ -69,7 +81,7 @@ export async function openTerminal(): Promise<Terminal> {
   return {
     type: ({ page, text }, env) => {
       // The guides speak of the whole repository.
-      const folder = page.startsWith('docs/') ? '.' : dirname(page);
+      const folder = /^(docs|deploy)\//.test(page) ? '.' : dirname(page);
       return typed(join(copy, folder), text, { ...always, ...env });
     },
     close: () => rm(home, { recursive: true }),
