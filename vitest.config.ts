@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** End to end, and about what is seen, said or done, not how soon: two files at a time do each other no harm. */
+const pages = [
+  'test/e2e/{docs,examples}/**/*.test.ts',
+  'test/e2e/{access,layout,operator,playground}*.test.ts',
+  'test/e2e/guest-{before-click,morphed,policy,properties,queue,remounted,styles,swapped,twice}.test.ts',
+  'test/e2e/{checked,looks,themed}.test.ts',
+];
+
 // Tests wait on conditions; these limits only stop a test that would wait for ever.
 export default defineConfig({
   test: {
@@ -9,7 +17,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [
-            ...['test/widget/**', 'test/e2e/**', 'test/package/**'],
+            ...['test/widget/**', 'test/e2e/**', 'test/package/**', 'test/deploy/image/**'],
             'test/chaos/chaos.test.ts',
           ],
           testTimeout: 30_000,
@@ -19,8 +27,19 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'pages',
+          include: pages,
+          provide: { pagesIn: 'headless shell' },
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: pages,
           // One browser at a time: two cores, and the meter must not wait for a busy machine.
           fileParallelism: false,
           testTimeout: 60_000,
@@ -30,7 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'package',
-          include: ['test/package/**/*.test.ts'],
+          include: ['test/{package,deploy/image}/**/*.test.ts'],
           // One install for all of them.
           globalSetup: ['test/package/install.ts'],
           fileParallelism: false,

@@ -31,6 +31,11 @@ export const programs = {
     variable: 'CHROMIUM_PATH',
     packages: ['chromium', 'fonts-dejavu-core'],
   },
+  'headless shell': {
+    names: ['chromium-headless-shell', 'chrome-headless-shell'],
+    variable: 'HEADLESS_SHELL_PATH',
+    packages: ['chromium-headless-shell'],
+  },
   Firefox: {
     names: ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'],
     variable: 'FIREFOX_PATH',
@@ -56,6 +61,17 @@ export const programs = {
   caddy: { names: ['caddy'], variable: 'CADDY_PATH', packages: ['caddy'] },
   php: { names: ['php'], variable: 'PHP_PATH', packages: ['php-cli'] },
   openssl: { names: ['openssl'], variable: 'OPENSSL_PATH', packages: ['openssl'] },
+  'redis-server': {
+    names: ['redis-server'],
+    variable: 'REDIS_SERVER_PATH',
+    packages: ['redis-server'],
+  },
+  'redis-cli': { names: ['redis-cli'], variable: 'REDIS_CLI_PATH', packages: ['redis-tools'] },
+  'systemd-analyze': {
+    names: ['systemd-analyze'],
+    variable: 'SYSTEMD_ANALYZE_PATH',
+    packages: ['systemd'],
+  },
 } as const satisfies Readonly<Record<string, Program>>;
 
 export type ProgramName = keyof typeof programs;
@@ -70,7 +86,10 @@ export function findProgram(name: ProgramName): string | null {
   const candidates = names.flatMap((one) =>
     one.startsWith('/') ? [one] : folders.map((folder) => join(folder, one)),
   );
-  if (name === 'Chromium') candidates.push(chromium.executablePath());
+  // A whole Chromium serves as the shell, too, and takes more of the machine.
+  if (name === 'Chromium' || name === 'headless shell') {
+    candidates.push(chromium.executablePath());
+  }
   return (given ? [given] : candidates).find(isProgram) ?? null;
 }
 

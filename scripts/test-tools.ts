@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { findProgram, programNames, programs, type ProgramName } from './browsers.ts';
 import { run } from './run.ts';
 
+const ofPlaywright: readonly ProgramName[] = ['Chromium', 'headless shell'];
 const missing = (): ProgramName[] => programNames.filter((name) => findProgram(name) === null);
 
 const wanted = missing();
@@ -15,7 +16,7 @@ if (wanted.length > 0 && isRootOfDebian) {
   const install = 'apt-get install -y -qq --no-install-recommends'.split(' ');
   // Servers are wanted for the tests alone: none is to start because it was installed.
   run('env', 'SYSTEMD_OFFLINE=1', ...install, ...packages);
-} else if (wanted.length > 0 && wanted.every((name) => name === 'Chromium')) {
+} else if (wanted.length > 0 && wanted.every((name) => ofPlaywright.includes(name))) {
   run('npx', 'playwright-core', 'install', 'chromium');
 }
 

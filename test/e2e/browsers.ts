@@ -1,15 +1,24 @@
 // Browsers that are started once for the tests of a file, or of a `describe`, and are gone after them.
-import type { Browser, LaunchOptions } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { VisitorBrowser } from '../support/browsers/browser.ts';
 import { engines, type EngineName } from '../support/browsers/engines.ts';
-import { launchHeadless } from '../support/browsers/headless.ts';
+import { launchHeadless, launchShell } from '../support/browsers/headless.ts';
 import { openDarkroom, type Darkroom } from '../visual/darkroom.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** What a project looks at pages with; without it, with what a visitor has. */
+    readonly pagesIn?: 'headless shell';
+  }
+}
+
 /** A Chromium, with all that Playwright can see of a page. */
-export function useChromium(options?: LaunchOptions): { readonly browser: Browser } {
+export function useChromium(
+  launch = inject('pagesIn') === 'headless shell' ? launchShell : launchHeadless,
+): { readonly browser: Browser } {
   const browser = useOne(
-    () => launchHeadless(options),
+    () => launch(),
     (started) => started.close(),
   );
   return {

@@ -1,4 +1,4 @@
-// A visitor of the shop in a real Chromium, with all that Playwright can see of a page.
+// A visitor of the shop in a Chromium, with all that Playwright can see of a page.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach } from 'vitest';
 import type { StandOptions } from '../support/stand.ts';
@@ -43,8 +43,7 @@ export function useJourney(options: StandOptions = {}): {
   readonly journey: Journey;
   readonly page: Page;
 } {
-  // Playwright turns the back/forward cache off; visitors have it.
-  const chromium = useChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  const chromium = useChromium();
   let present: { journey: Journey; page: Page } | undefined;
   beforeEach(async () => {
     const journey = await openJourney(chromium.browser, options);

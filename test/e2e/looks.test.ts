@@ -1,10 +1,11 @@
 // Whether the decisive pictures look as they were accepted. `npm run shots -- --accept` accepts them anew.
 import { describe, expect, it } from 'vitest';
+import { launchHeadless } from '../support/browsers/headless.ts';
 import { unlike } from '../visual/baselines.ts';
 import { decisive, look, nameOf, take } from '../visual/decisive.ts';
 import { useChromium, useDarkroom } from './browsers.ts';
 
-const at = useChromium();
+const at = useChromium(launchHeadless);
 const photo = useDarkroom(at);
 
 describe('the pictures', () => {

@@ -11,10 +11,10 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 /** All that may be there, and nothing else. */
 const rules = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|\.env\.example)$/,
-  /^dist\/(release|openapi|custom-elements|web-types|vscode\.(html|css)-data)\.json$/,
+  /^dist\/(release|openapi|sbom|custom-elements|web-types|vscode\.(html|css)-data)\.json$/,
   /^dist\/(llms\.txt|playground\/custom-elements\.json(\.br|\.gz)?)$/,
   /^dist\/(contract|server|simulator|widget)\/.*\.(js|d\.ts)$/,
-  /^dist\/(browser|playground)\/.*\.(js|css|html|webp|svg|mp4)(\.br|\.gz)?$/,
+  /^dist\/(browser|operator|playground)\/.*\.(js|css|html|webp|svg|mp4)(\.br|\.gz)?$/,
   /^dist\/room\/.*\.(js|css|html)$/,
 ];
 
@@ -26,12 +26,16 @@ describe('the package', () => {
     ).toEqual([]);
   });
 
-  it.each(['LICENSE', 'README.md', 'CHANGELOG.md', '.env.example', 'dist/release.json'])(
-    'brings %s',
-    (name) => {
-      expect(files).toContain(name);
-    },
-  );
+  it.each([
+    'LICENSE',
+    'README.md',
+    'CHANGELOG.md',
+    '.env.example',
+    'dist/release.json',
+    'dist/sbom.json',
+  ])('brings %s', (name) => {
+    expect(files).toContain(name);
+  });
 
   it('has every file that its package.json names', () => {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as object;
