@@ -1,7 +1,7 @@
 // The security pages: each row names the command that checks it, and that command runs tests that there are.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,26 +26,34 @@ function rowsOf(page: string): string[][] {
     .filter(([first = '', , last]) => !/^[ :-]+$/.test(first) && last !== 'checked by');
 }
 
-const folderOf: Readonly<Record<string, RegExp>> = {
-  node: /^test\/(?!widget\/|e2e\/|package\/)/,
-  e2e: /^test\/e2e\//,
-  package: /^test\/package\//,
-};
+/** Which file is run in which project, as vitest itself says it. */
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const listed = execFileSync(process.execPath, [vitest, 'list', '--filesOnly', '--json'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+const filesOfProjects = new Set(
+  (JSON.parse(listed) as { file: string; projectName: string }[]).map(
+    ({ file, projectName }) => `${projectName} ${relative(root, file)}`,
+  ),
+);
 
 /** Why a command checks nothing, or null. */
 function faultOf(command: string): string | null {
   const script = /^npm run (\S+)$/.exec(command)?.[1];
   if (script !== undefined) return script in scripts ? null : `no script ${script}`;
-  const vitest = /^npx vitest run --project (\w+) (\S+\.test\.ts)(?: -t "([^"]+)")?$/.exec(command);
+  const ofProject = /^npx vitest run --project (\w+) (\S+\.test\.ts)(?: -t "([^"]+)")?$/.exec(
+    command,
+  );
   const inPage = /^npx tsx (node_modules\/\S+) --files (test\/widget\/\S+\.test\.ts)$/.exec(
     command,
   );
-  const path = vitest?.[2] ?? inPage?.[2];
+  const path = ofProject?.[2] ?? inPage?.[2];
   if (path === undefined) return 'no command that is known';
   if (!tracked.includes(path)) return `no file ${path}`;
-  if (vitest && folderOf[vitest[1] ?? '']?.test(path) !== true)
+  if (ofProject && !filesOfProjects.has(`${ofProject[1] ?? ''} ${path}`))
     return `${path} is no test of that project`;
-  const words = vitest?.[3];
+  const words = ofProject?.[3];
   if (words !== undefined && !read(path).includes(words)) return `${path} has no test "${words}"`;
   return null;
 }
