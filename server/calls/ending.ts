@@ -99,9 +99,9 @@ export function createEnding(parts: Parts): Ending {
     }
   }
 
-  /** Tavus closes the room when the time is over, and its page then asks for the end a moment before us. */
+  /** Tavus closes the room when the time is over: its page, or a look at Tavus, knows it a moment before us. */
   async function truly(reason: EndReason, conversationId: string): Promise<EndReason> {
-    if (reason !== 'visitor') return reason;
+    if (reason !== 'visitor' && reason !== 'room') return reason;
     const endsAt = (await ledger.find({ conversationId }))?.endsAt ?? Infinity;
     return endsAt - now() < limitMarginMs ? 'limit' : reason;
   }

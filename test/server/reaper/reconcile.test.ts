@@ -150,6 +150,21 @@ describe('a conversation of ours', () => {
     expect(await stand.ledger.history(Infinity, 1)).toMatchObject([{ reason: 'room' }]);
   });
 
+  it('that Tavus has ended a moment before our own clock was at its limit', async () => {
+    await stand.close();
+    let now = Date.now();
+    await open({ now: () => now, config: { leaseSeconds: 3_600 } });
+    const { conversation_id: id, end_token: token } = (await stand.create()).json;
+    await stand.post(`/api/conversations/${id}/heartbeat`, token);
+    now += 598_000;
+    await fetch(`${stand.simulator.url}/v2/conversations/${id}/end`, {
+      method: 'POST',
+      headers: { 'x-api-key': canaryKey },
+    });
+    await until('its place is free', async () => (await stand.ledger.open()).length === 0);
+    expect(await stand.ledger.history(Infinity, 1)).toMatchObject([{ reason: 'limit' }]);
+  });
+
   it('that is active although Tavus confirmed its end is ended once more', async () => {
     stand.simulator.play({ end: { instead: { status: 200, body: '' }, times: 1 } });
     const { conversation_id: id, end_token: token } = (await stand.create()).json;
