@@ -87,8 +87,8 @@ function banners(view: View, actions: Actions): TemplateResult {
         ? html`<div class="banner ask" role="group" aria-label="Drain this instance?">
             <p>
               <strong>Drain this instance?</strong> It admits nobody, and <code>/readyz</code> says
-              so: a load balancer that asks there sends visitors elsewhere, and others are told to
-              try again. Calls go on. It lasts until you resume, or start it again.
+              so: a load balancer that asks there sends visitors elsewhere; others wait in line for
+              another instance. Calls go on. It lasts until you resume, or start it again.
             </p>
             <p class="choice">
               <button class="primary" @click=${actions.drain}>Drain it</button>

@@ -41,10 +41,10 @@ export interface Admitting {
    */
   admit(intent: Intent, terms: Terms, waits: boolean): Promise<Admitted | InLine | Repeated>;
   /**
-   * Keeps its place in line, or gives it one; admits nobody.
+   * As `admit` where nothing is free.
    * @throws Refusal
    */
-  standInLine(intent: Intent, terms: Terms): Promise<InLine | Repeated>;
+  standInLine(intent: Intent, terms: Terms, waits: boolean): Promise<InLine | Repeated>;
   /** The place in line of this request key, if it has one. Never rejects. */
   placeOf(requestKey: string): Promise<Place | null>;
   /**
@@ -114,8 +114,8 @@ export function createAdmitting({ config, ledger, log, now }: Ports): Admitting 
 
   return {
     admit: (intent, terms, waits) => ask(intent, terms, { free: maxConcurrentCalls, waits }),
-    async standInLine(intent, terms) {
-      const standing = await ask(intent, terms, { free: 0, waits: true });
+    async standInLine(intent, terms, waits) {
+      const standing = await ask(intent, terms, { free: 0, waits });
       if (standing.kind === 'admitted') throw new Error('none are free, and it was admitted');
       return standing;
     },

@@ -115,7 +115,7 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
   }
 
   async function backInLine(permitted: Permitted): Promise<InLine> {
-    const standing = await admitting.standInLine(intentOf(permitted), permitted.policy);
+    const standing = await admitting.standInLine(intentOf(permitted), permitted.policy, true);
     if (standing.kind === 'waiting') return standing;
     throw standing.entry.reason === 'left' ? takenBack() : refuse('upstream_unavailable');
   }
@@ -183,19 +183,26 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
     const name = permitted.request.request_key ?? newNonce();
     const running = underWay.get(name);
     if (running) return running;
-    const run = openNew(permitted).finally(() => underWay.delete(name));
+    const opening = finishing || draining ? turnOver(permitted) : openNew(permitted);
+    const run = opening.finally(() => underWay.delete(name));
     const attempt = { run, readers: 0 };
     underWay.set(name, attempt);
     return attempt;
   }
 
-  /** Who waits keeps its place, and finds the next process when it asks again. */
-  async function turnOver(permitted: Permitted): Promise<InLine> {
-    const paused = new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
-    if (!permitted.request.wait) throw paused;
-    const standing = await admitting.standInLine(intentOf(permitted), permitted.policy);
-    if (standing.kind === 'waiting') return standing;
-    throw paused;
+  /** Who can wait finds another process, or the next one, when it asks again: the line is everybody's. */
+  async function turnOver(permitted: Permitted): Promise<Made | InLine> {
+    const { request, policy } = permitted;
+    try {
+      const intent = intentOf(permitted);
+      const standing = await admitting.standInLine(intent, policy, request.wait ?? false);
+      if (standing.kind === 'waiting') return standing;
+      const reply = await earlierReply(parts, standing.entry);
+      if (reply) return { kind: 'made', reply, repeated: true };
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'at_capacity') throw error;
+    }
+    throw new Refusal('paused', { retryAfterSeconds: busyRetrySeconds });
   }
 
   return {
@@ -203,7 +210,6 @@ export function createOpening(parts: Parts, admitting: Admitting, ending: Ending
       if (request.wait && request.request_key === undefined)
         throw new Refusal('bad_request', { sentence: 'request_key is required with wait.' });
       const permitted = await permitting.permit(request, caller);
-      if (finishing || draining) return turnOver(permitted);
       const attempt = begin(permitted);
       attempt.readers += 1;
       const outcome = await attempt.run;

@@ -1,5 +1,5 @@
 // What an operator can do: end one, stop new ones everywhere or here, and let them in again.
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../../server/ledger/memory.ts';
 import { until } from '../../support/until.ts';
@@ -65,4 +65,32 @@ it('a drain is of one process: it admits nobody, is not ready, and keeps its cal
   await desk.ask('POST', '/resume');
   expect(await readiness(desk)).toEqual([200, 'ready']);
   expect((await desk.create()).status).toBe(201);
+});
+
+describe('at a drained process', () => {
+  const asks = (key: string) => ({ request_key: key.repeat(16), wait: true });
+
+  it('who can wait stands in line, and the next question to another one lets him in', async () => {
+    const store = new MemoryStore();
+    const drained = await openOne({ ledger: createLedger(store) });
+    const other = await openOne({ ledger: createLedger(store) });
+    await drained.ask('POST', '/drain');
+    const { status, json } = await drained.create(asks('a'));
+    expect([status, json]).toEqual([202, expect.objectContaining({ place: 1 })]);
+    expect((await other.create(asks('a'))).status).toBe(201);
+  });
+
+  it('he hears that calls are paused where there is no line', async () => {
+    const desk = await openOne({ env: { MAX_WAITING_VISITORS: '0' } });
+    await desk.ask('POST', '/drain');
+    expect((await desk.create(asks('a'))).json.code).toBe('paused');
+  });
+
+  it('who has a call already is told of it once more', async () => {
+    const desk = await openOne();
+    const { json: first } = await desk.create(asks('a'));
+    await desk.ask('POST', '/drain');
+    const { status, json } = await desk.create(asks('a'));
+    expect([status, json]).toEqual([201, first]);
+  });
 });
