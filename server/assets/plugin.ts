@@ -1,7 +1,7 @@
 // Serves the built files: the widget for pages everywhere, the playground for people who look at this
 // address, what machines read of it. Precompressed at build time; nothing here is made at run time.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Config } from '../config.ts';
@@ -91,7 +91,7 @@ async function serveOlderChunks(
     const without = names.filter((name) => known.has(name));
     const root = join(folder, 'chunks');
     if (without.length < names.length)
-      await serve(app, { root, prefix: '/chunks/', audience: 'anyPage', caching: fresh, without });
+      await serve(app, { root, prefix: '/chunks/', audience: 'anyPage', caching: immutable, without });
     for (const name of names) known.add(name);
   }
 }
@@ -100,7 +100,7 @@ interface Served {
   readonly root: string;
   readonly prefix: string;
   readonly audience: Audience;
-  /** `Cache-Control` of every file. */
+  /** `Cache-Control` of every file but chunks, whose names change with what is in them. */
   readonly caching: string;
   /** Files that stand at their address already. */
   readonly without?: readonly string[];
@@ -120,10 +120,11 @@ async function serve(
       preCompressed: true,
       decorateReply: false,
       cacheControl: false,
-      setHeaders(reply) {
+      setHeaders(reply, path) {
         // @fastify/static chooses among the compressed files, and leaves telling caches to us.
         reply.setHeader('vary', 'Accept-Encoding');
-        reply.setHeader('cache-control', caching);
+        const isChunk = basename(dirname(path)) === 'chunks';
+        reply.setHeader('cache-control', isChunk ? immutable : caching);
       },
     });
   });

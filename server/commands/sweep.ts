@@ -148,7 +148,9 @@ function show(speech: Speech, judged: readonly Judged[], doomed: readonly Judged
   }
   const others = new Set(ours.filter(({ verdict }) => verdict === 'elsewhere').map(deploymentOf));
   for (const name of others) {
-    speech.note(`If deployment ${name} runs no more: tavus-call sweep --deployment=${name}`);
+    speech.note(
+      `If deployment ${name} runs no more: tavus-call sweep --deployment=${name}, and --all for those of today.`,
+    );
   }
 }
 

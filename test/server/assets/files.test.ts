@@ -23,6 +23,17 @@ interface Release {
 }
 const release = async () => (await get('/release.json')).json<Release>();
 
+it('a chunk never changes under its name, so that a browser or a CDN has it for pages from before an upgrade', async () => {
+  const { integrity } = await release();
+  const chunks = Object.keys(integrity).filter((name) => name.startsWith('chunks/'));
+  expect(chunks.length).toBeGreaterThan(10);
+  for (const name of chunks) {
+    const { statusCode, headers } = await get(`/${name}`);
+    expect([name, statusCode]).toEqual([name, 200]);
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  }
+});
+
 describe.each(['/tavus-call.js', '/tavus-call.classic.js'])('%s', (url) => {
   it('may be loaded by any page, and is asked for again after five minutes', async () => {
     const reply = await get(url);
