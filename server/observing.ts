@@ -43,8 +43,15 @@ export function together(observers: readonly Partial<Observer>[]): Observer {
   };
 }
 
-/** The same object; `tell` hears how each of its asynchronous methods went. */
-export function observed<T extends object>(target: T, tell: (answer: ObservedAnswer) => void): T {
+/**
+ * The same object; `tell` hears how each of its asynchronous methods went.
+ * @param isFailure of an answer that says what others would throw
+ */
+export function observed<T extends object>(
+  target: T,
+  tell: (answer: ObservedAnswer) => void,
+  isFailure: (value: unknown) => boolean = () => false,
+): T {
   return new Proxy(target, {
     get(on, operation) {
       const member: unknown = Reflect.get(on, operation, on);
@@ -58,7 +65,7 @@ export function observed<T extends object>(target: T, tell: (answer: ObservedAns
         if (!(result instanceof Promise)) return result;
         return result.then(
           (value: unknown) => {
-            done(outcomeOf(value));
+            done(isFailure(value) ? 'failed' : kindOf(value));
             return value;
           },
           (error: unknown) => {
@@ -71,9 +78,7 @@ export function observed<T extends object>(target: T, tell: (answer: ObservedAns
   });
 }
 
-/** Tavus's client says `false`, `null` or a kind where others would throw. */
-function outcomeOf(value: unknown): string {
-  if (value === false) return 'failed';
+function kindOf(value: unknown): string {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : value;
   return typeof kind === 'string' ? kind : 'ok';
 }

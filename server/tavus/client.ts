@@ -43,6 +43,13 @@ export interface TavusOptions extends ConnectionOptions {
   readonly pace?: Pick<Pace, 'createTimeoutMs' | 'answerTimeoutMs'>;
 }
 
+/** Whether this is what a method says when Tavus could not be asked, or gave no answer that can be used. */
+export function isUnanswered(result: unknown): boolean {
+  if (result === null || result === false) return true;
+  const { kind, code } = (result ?? {}) as Partial<Extract<CreateOutcome, { code: RefusalCode }>>;
+  return kind === 'refused' && (code === 'upstream_unavailable' || code === 'upstream_timeout');
+}
+
 /** Rows of the list that are asked for at a time; Tavus may give fewer. */
 const pageRows = 100;
 /** More than any account has running; a list that goes on is one of something else. */

@@ -1,5 +1,5 @@
-// One way to Tavus: requests with the key, answers as status and JSON. Bounded in time and in how many
-// run at once; knows no endpoint of the API.
+// One way to Tavus: requests with the key, answers as status and JSON. Bounded in time, in size and in how
+// many run at once; knows no endpoint of the API.
 import { Pool } from 'undici';
 
 export interface Answer {
@@ -33,10 +33,17 @@ export interface ConnectionOptions {
   readonly apiKey: string;
 }
 
+/** Bytes of an answer: a page of a hundred conversations, with all that was said to each, is far below. */
+const longestAnswer = 8 * 1024 * 1024;
+
 export function connect({ apiUrl, apiKey }: ConnectionOptions, connections: number): Connection {
   const base = new URL(apiUrl);
   const prefix = base.pathname.replace(/\/$/, '');
-  const pool = new Pool(base.origin, { connections, connect: { timeout: 5_000 } });
+  const pool = new Pool(base.origin, {
+    connections,
+    connect: { timeout: 5_000 },
+    maxResponseSize: longestAnswer,
+  });
 
   return {
     async ask({ method, path, timeoutMs, body }) {

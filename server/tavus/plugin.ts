@@ -3,7 +3,7 @@ import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import { observed, type Observer } from '../observing.ts';
 import type { Pace } from '../pace.ts';
-import { createTavus, type Tavus } from './client.ts';
+import { createTavus, isUnanswered, type Tavus } from './client.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -23,7 +23,7 @@ export const tavus = fp<TavusPluginOptions>(
     const client = given ?? createTavus({ ...config.tavus, pace });
     app.decorate(
       'tavus',
-      observed(client, (answer) => observer.asked(answer)),
+      observed(client, (answer) => observer.asked(answer), isUnanswered),
     );
     app.addHook('onClose', () => client.close());
   },

@@ -51,6 +51,18 @@ describe('the metrics', () => {
     });
   });
 
+  it('tell questions to a Tavus that is gone as failed, whatever was asked', async () => {
+    desk = await openDesk({ pace: { reconcileMs: 50, doubtMs: 50 } });
+    await desk.simulator.close();
+    await desk.create();
+    for (const operation of ['create', 'list']) {
+      const failed = `tavus_call_tavus_request_seconds_count{operation="${operation}",outcome="failed"}`;
+      await until(`${operation} failed`, () => desk.metric(failed));
+    }
+    const { text } = await desk.ask('GET', '/metrics');
+    expect(text).not.toMatch(/operation="create",outcome="refused"/);
+  });
+
   it('count what was billed after the last sign of the visitor', async () => {
     let now = Date.now();
     desk = await openDesk({ now: () => now, env: { LEASE_SECONDS: '30' } });

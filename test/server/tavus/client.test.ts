@@ -108,6 +108,14 @@ describe('create', () => {
     await nobody.close();
   });
 
+  it('is of unknown outcome when the answer has no end', async () => {
+    simulator.play({ create: { instead: { status: 200, body: ' '.repeat(9 * 1024 * 1024) } } });
+    expect(await tavus.create(body)).toMatchObject({
+      kind: 'unknown',
+      code: 'upstream_unavailable',
+    });
+  });
+
   it('leaves out what is not well formed', async () => {
     const json = { conversation_id: 'c123', meeting_token: 'a b"c', created_at: '<b>', status: 7 };
     simulator.play(answer(200, json));
