@@ -104,7 +104,7 @@ module.exports = {
       from: {
         path: '^server/',
         pathNot:
-          '(/plugin|/routes|^server/(app|server|errors|commands/serve)|^server/calls/bodies)\\.ts$',
+          '(/plugin|/routes|^server/(app|server|errors|logger|commands/serve)|^server/calls/bodies)\\.ts$',
       },
       to: { path: 'node_modules/(fastify|@fastify|fastify-plugin)/' },
     },

@@ -77,13 +77,13 @@ export function answerNotFound(app: FastifyInstance): void {
 /** Writes the reply for any error; the log keeps what the page must not see. */
 export function answer(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error);
+  const { code, message: detail, reason } = refusal;
+  const { origin } = request.headers;
   if (isDeparture(error)) request.log.info({}, 'the visitor left before the answer was there');
   // What we decided ourselves is no fault of ours, whatever its status.
   else if (refusal.cause !== undefined && refusal.statusCode >= 500) {
-    request.log.error({ err: refusal.cause }, refusal.code);
+    request.log.error({ err: refusal.cause, code, origin }, code);
   } else {
-    const { origin } = request.headers;
-    const { code, message: detail, reason } = refusal;
     request.log.info({ code, detail, origin, ...(reason && { reason }) }, 'refused');
   }
 

@@ -1,5 +1,7 @@
 // How the process writes its log: for people on a terminal, as JSON lines for machines. What is secret is
 // never handed to it; the paths that are blanked here are a second net.
+import { randomBytes } from 'node:crypto';
+import { LogController } from 'fastify';
 import type { Config } from './config.ts';
 
 /** Where a collaborator's error might carry a request of ours along. */
@@ -12,6 +14,19 @@ const secretPaths = [
   '*.ticket',
   '*.password',
 ];
+
+/** How requests are told from each other, by both listeners. */
+export const requestNames = {
+  // One line per call says more than two per request, and names no visitor.
+  logController: new LogController({
+    disableRequestLogging: true,
+    requestIdLogLabel: 'requestId',
+  }),
+  // A client may not choose what our log calls its request.
+  requestIdHeader: false,
+  // A visitor's word for it must find one line, of whichever process.
+  genReqId: () => randomBytes(9).toString('base64url'),
+} as const;
 
 /** @param isTerminal whether somebody reads along */
 export function loggerFor({ logLevel }: Pick<Config, 'logLevel'>, isTerminal: boolean) {

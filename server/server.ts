@@ -1,8 +1,6 @@
 // Our own Fastify around the plugin: the limits a public address needs, and replies in one shape for
 // what Fastify itself refuses.
-import { randomBytes } from 'node:crypto';
 import Fastify, {
-  LogController,
   type FastifyInstance,
   type FastifyReply,
   type FastifyServerOptions,
@@ -20,6 +18,7 @@ import {
   mostRequestsOfOneConnection,
   requestMs,
 } from './limits/connections.ts';
+import { requestNames } from './logger.ts';
 import { usualPace } from './pace.ts';
 import { strictTransport } from './headers/audiences.ts';
 import { writeCorsHeaders } from './origins/plugin.ts';
@@ -43,12 +42,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger,
     bodyLimit,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
-    // One line per call says more than two per request, and names no visitor.
-    logController: new LogController({ disableRequestLogging: true }),
-    // A client may not choose what our log calls its request.
-    requestIdHeader: false,
-    // A visitor's word for it must find one line, of whichever process.
-    genReqId: () => randomBytes(9).toString('base64url'),
+    ...requestNames,
     requestTimeout: requestMs,
     keepAliveTimeout: keepAliveMs,
     maxRequestsPerSocket: mostRequestsOfOneConnection,

@@ -5,18 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import Fastify, {
-  LogController,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Config } from '../config.ts';
 import { answerClientError } from '../client-errors.ts';
 import { answerErrors, answerNotFound, Refusal } from '../errors.ts';
 import { createGuard, headLimits, keepAliveMs, requestMs } from '../limits/connections.ts';
 import { visitorAddress } from '../limits/plugin.ts';
+import { requestNames } from '../logger.ts';
 import { createAccount } from '../tavus/account.ts';
 import { createAccess, wrongWindowMs, type Access, type Verdict } from './access.ts';
 import { createDeployment } from './deployment.ts';
@@ -96,8 +92,7 @@ async function buildListener(
     loggerInstance: log,
     bodyLimit: 1024,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
-    logController: new LogController({ disableRequestLogging: true }),
-    requestIdHeader: false,
+    ...requestNames,
     // A HEAD of the event stream would leave it open for ever.
     exposeHeadRoutes: false,
     requestTimeout: requestMs,

@@ -62,4 +62,17 @@ describe('the log', () => {
     expect(new Set(ids).size).toBe(20);
     for (const id of ids) expect(id).toMatch(/^[\w-]{12}$/);
   });
+
+  it('finds the line of a refusal by what its page was told, also when a fault was behind it', async () => {
+    const { lines } = await openLogged();
+    const refused = await stand.create('{');
+    expect(lines('refused')).toMatchObject([
+      { requestId: refused.json.request_id, code: 'bad_request', origin: page, level: 'info' },
+    ]);
+    stand.ledger.reserve = () => Promise.reject(new Error('no ledger'));
+    const failed = await stand.create();
+    expect(lines('store_unavailable')).toMatchObject([
+      { requestId: failed.json.request_id, code: 'store_unavailable', origin: page, level: 'error' },
+    ]);
+  });
 });
