@@ -118,7 +118,9 @@ export function readConfig(env: Environment, scenarios?: readonly string[]): Con
   return toConfig(values, sandbox, sites);
 }
 
-const ourPrefix = /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT|TURNSTILE|ALTCHA|TICKET)_/;
+/** Beginnings that hardly anybody else's names have. */
+const ourPrefix =
+  /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT|TURNSTILE|ALTCHA|TICKET|SITE|ADMIN|CHALLENGE|DAILY_CALL|VISITOR_CALL|MAX_(CALL|CONCURRENT|CONNECTION|WAITING)|CONVERSATION|PRESENCE|END_TOKEN|PAGE_FIELD|ROOM_HOST)(S?_|S?$)/;
 
 /** Names that look like ours and are none of them: a typo here would go unnoticed for long. */
 export function strangeNames(env: Environment): string[] {

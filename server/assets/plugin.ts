@@ -91,7 +91,13 @@ async function serveOlderChunks(
     const without = names.filter((name) => known.has(name));
     const root = join(folder, 'chunks');
     if (without.length < names.length)
-      await serve(app, { root, prefix: '/chunks/', audience: 'anyPage', caching: immutable, without });
+      await serve(app, {
+        root,
+        prefix: '/chunks/',
+        audience: 'anyPage',
+        caching: immutable,
+        without,
+      });
     for (const name of names) known.add(name);
   }
 }

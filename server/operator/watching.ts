@@ -52,8 +52,11 @@ export function createWatching({ deployment, now, everyMs = 450 }: WatchingOptio
   async function pass(): Promise<void> {
     try {
       const seen = await look();
+      // Everything once more, also where nothing has changed: what is shown counts again.
+      const wasStale = staleSince !== null;
       staleSince = null;
-      for (const [stream, told] of streams) streams.set(stream, tell(stream, told, seen));
+      for (const [stream, told] of streams)
+        streams.set(stream, tell(stream, wasStale ? null : told, seen));
     } catch {
       staleSince ??= now();
       for (const stream of streams.keys())

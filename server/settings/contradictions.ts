@@ -39,7 +39,7 @@ export function contradictions(
   if (sandbox && scenarios && !scenarios.includes(values.SANDBOX_SCENARIO)) {
     faults.push(`SANDBOX_SCENARIO must be one of ${scenarios.join(', ')}`);
   }
-  faults.push(...operatorFaults(values, sandbox));
+  faults.push(...budgetFaults(values), ...operatorFaults(values, sandbox));
   const { MAX_CONNECTIONS: connections, MAX_CONCURRENT_CALLS: calls } = values;
   if (connections !== undefined && connections < calls * connectionsOfOneCall) {
     faults.push(
@@ -57,6 +57,18 @@ export function contradictions(
   faults.push(...ticketFaults(values, before), ...challengeFaults(values, before));
   faults.push(...conversationFaults(values));
   return faults;
+}
+
+/** A call counts with all that it may last when it starts. */
+function budgetFaults({ DAILY_CALL_SECONDS: day, MAX_CALL_SECONDS: call, SITES }: Settings) {
+  const hasShorter = (rules: unknown) => {
+    const own = (rules as { max_call_seconds?: unknown } | null)?.max_call_seconds;
+    return typeof own === 'number' && own <= day;
+  };
+  if (day === 0 || day >= call || Object.values(SITES).some(hasShorter)) return [];
+  return [
+    `DAILY_CALL_SECONDS is ${String(day)}, and a call counts MAX_CALL_SECONDS, ${String(call)}, when it starts: none could`,
+  ];
 }
 
 /** Who may end calls and stop the deployment must be known, and must be asked where no page asks. */
@@ -89,7 +101,7 @@ function challengeFaults(values: Settings, before: readonly string[]): string[] 
     .map((name) =>
       isWanted
         ? `${name} is required with CHALLENGE=turnstile`
-        : `${name} is set, and CHALLENGE is not turnstile: nobody would be checked`,
+        : `${name} is set, and CHALLENGE is not turnstile: nobody asks Turnstile`,
     );
 }
 

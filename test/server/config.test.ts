@@ -194,8 +194,8 @@ describe('the settings', () => {
       'TURNSTILE_SITE_KEY must be a site key: letters, digits, _ and -',
     ]);
     expect(faultsOf({ ...live, ...keys, CHALLENGE: 'altcha' })).toEqual([
-      'TURNSTILE_SITE_KEY is set, and CHALLENGE is not turnstile: nobody would be checked',
-      'TURNSTILE_SECRET_KEY is set, and CHALLENGE is not turnstile: nobody would be checked',
+      'TURNSTILE_SITE_KEY is set, and CHALLENGE is not turnstile: nobody asks Turnstile',
+      'TURNSTILE_SECRET_KEY is set, and CHALLENGE is not turnstile: nobody asks Turnstile',
     ]);
     expect(faultsOf({ ...live, ...keys, CHALLENGE: 'captcha' })).toEqual([
       'CHALLENGE must be one of none, turnstile, altcha',
@@ -203,8 +203,21 @@ describe('the settings', () => {
   });
 
   it('find names that are nearly theirs', () => {
-    const env = { ...live, TAVUS_APIKEY: 'x', ALLOWED_ORIGIN: 'x', PATH: '/bin', HOME: '/' };
-    expect(strangeNames(env)).toEqual(['TAVUS_APIKEY', 'ALLOWED_ORIGIN']);
+    const near = ['TAVUS_APIKEY', 'ALLOWED_ORIGIN', 'SITE', 'MAX_CONCURRENT_CALL', 'ADMIN_SECRET'];
+    const far = ['PATH', 'HOME', 'HOSTNAME', 'MAX_OLD_SPACE', 'SITES_FOLDER', 'ROOT', 'TOKEN'];
+    const all = Object.fromEntries([...near, ...far].map((name) => [name, 'x']));
+    expect(strangeNames({ ...live, ...all })).toEqual([...near, 'SITES_FOLDER']);
+  });
+
+  it('need a budget that a call fits into, of some page at least', () => {
+    const none =
+      'DAILY_CALL_SECONDS is 300, and a call counts MAX_CALL_SECONDS, 600, when it starts: none could';
+    const small = { ...live, DAILY_CALL_SECONDS: '300' };
+    expect(faultsOf(small)).toEqual([none]);
+    expect(faultsOf({ ...small, MAX_CALL_SECONDS: '300' })).toEqual([]);
+    const site = (rules: object) => JSON.stringify({ 'https://one.example': rules });
+    expect(faultsOf({ ...small, SITES: site({ max_call_seconds: 120 }) })).toEqual([]);
+    expect(faultsOf({ ...small, SITES: site({ max_concurrent_calls: 1 }) })).toEqual([none]);
   });
 
   it('derive the same token secret from the same key, and another from another', () => {

@@ -72,7 +72,12 @@ describe('the log', () => {
     stand.ledger.reserve = () => Promise.reject(new Error('no ledger'));
     const failed = await stand.create();
     expect(lines('store_unavailable')).toMatchObject([
-      { requestId: failed.json.request_id, code: 'store_unavailable', origin: page, level: 'error' },
+      {
+        requestId: failed.json.request_id,
+        code: 'store_unavailable',
+        origin: page,
+        level: 'error',
+      },
     ]);
   });
 });
