@@ -10,9 +10,10 @@ call.addEventListener('tavus:before-start', async (event) => {
   event.preventDefault();
   if (ticket === 'on its way') return;
   ticket = 'on its way';
-  const response = await fetch('/ticket', { method: 'POST' }).catch(() => undefined);
   // Without one the endpoint says no, and the widget asks the visitor to sign in anew.
-  call.ticket = response?.ok ? await response.text() : null;
+  call.ticket = await fetch('/ticket', { method: 'POST' })
+    .then((response) => (response.ok ? response.text() : null))
+    .catch(() => null);
   ticket = call.opened ? 'there' : 'none';
   if (call.opened) call.startConversation();
 });

@@ -26,8 +26,8 @@ const routes = {
 };
 
 createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://site');
-  const route = routes[`${request.method} ${pathname}`];
+  const [path] = request.url.split('?');
+  const route = routes[`${request.method} ${path}`];
   const session = /(?:^|; )session=([\w-]+)/.exec(request.headers.cookie)?.[1];
   const asked = { request, session, student: sessions.get(session) };
   const answer = await answerOf(route, asked);

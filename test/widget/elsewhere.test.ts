@@ -222,6 +222,24 @@ describe('"use it here"', () => {
     expect(second.state).to.equal('failed');
   });
 
+  it('is still wanted by the start that a page makes in its place, once it has what it needs', async () => {
+    const fake = new Fake();
+    const first = await calling(fake);
+    const second = await told(fake);
+    let isReady = false;
+    second.addEventListener('tavus:before-start', (event) => {
+      if (isReady) return;
+      event.preventDefault();
+      setTimeout(() => {
+        isReady = true;
+        second.startConversation();
+      });
+    });
+    await press(second, 'primary');
+    await reaches(second, 'live');
+    expect(first.state).to.equal('ended');
+  });
+
   it('is deaf to words that are not ours', async () => {
     const fake = new Fake();
     const first = await calling(fake);

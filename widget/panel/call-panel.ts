@@ -43,6 +43,8 @@ export class CallPanel {
   readonly #focus: FocusController;
   readonly #words: Words;
   readonly #extras: Extras;
+  /** How the visitor wanted it, while the page holds that up: for the start that it makes in its place. */
+  #heldUp: StartWay | undefined;
 
   readonly #actions: Actions = {
     startConversation: () => {
@@ -175,6 +177,7 @@ export class CallPanel {
   /** Ends the call if there is one, since nobody will see it. */
   close(): void {
     this.#call.end('visitor');
+    this.#heldUp = undefined;
     // A countdown goes on behind a closed panel.
     if (this.#call.retrySeconds === 0) this.#call.dismiss();
     this.#layout.resize('usual');
@@ -240,9 +243,11 @@ export class CallPanel {
     this.#begin();
   }
 
-  #begin(way?: StartWay): void {
+  #begin(way = this.#heldUp): void {
     if (this.#call.retrySeconds > 0) return;
+    this.#heldUp = way;
     const wanted = this.#host.dispatchEvent(callEvent('tavus:before-start', undefined));
+    if (wanted) this.#heldUp = undefined;
     // Whoever listened may have taken the element away.
     if (wanted && this.#host.isConnected) this.#call.start(way);
   }
