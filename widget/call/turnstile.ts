@@ -136,11 +136,13 @@ function fetchScript(): Promise<Turnstile> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     const settle = (): void => {
+      clearTimeout(late);
       if (page.turnstile) resolve(page.turnstile);
       else reject(new Error('no Turnstile'));
-      // Where it did not load, the next try is a new one.
+      // Where it did not load, or stalls, the next try is a new one.
       if (!page.turnstile) script.remove();
     };
+    const late = setTimeout(settle, LOAD_MS);
     script.addEventListener('load', settle);
     script.addEventListener('error', settle);
     script.src = address ??= trusted(`${origin}/turnstile/v0/api.js?render=explicit`);
