@@ -24,7 +24,7 @@ const noticeMs = 8_000;
 class OperatorDashboard extends LitElement {
   readonly #asking = createAsking(sessionStorage);
   readonly #ending = createEnding(
-    (key) => void this.#endNow(key),
+    (key) => this.#endNow(key),
     () => this.requestUpdate(),
   );
   readonly #shelf: Shelf = createShelf(this.#asking, () => this.requestUpdate());
@@ -33,6 +33,8 @@ class OperatorDashboard extends LitElement {
   #isLedgerOut = false;
   #link: LinkState = 'connecting';
   #refusal: string | undefined;
+  /** The form stays until its token is judged. */
+  #isSigningIn = false;
   #notice: Notice | null = null;
   #isDrainAsked = false;
   #leaving = new AbortController();
@@ -70,6 +72,7 @@ class OperatorDashboard extends LitElement {
         this.requestUpdate();
       },
       turned: (state: LinkState, refusal?: string) => {
+        if (state !== 'connecting') this.#isSigningIn = false;
         this.#link = state;
         this.#refusal = refusal;
         this.requestUpdate();
@@ -91,6 +94,13 @@ class OperatorDashboard extends LitElement {
 
   readonly #actions: Actions = {
     signIn: (token) => {
+      // No header can carry another one, and no setting allows it.
+      if (!/^[\x21-\x7e]+$/.test(token)) {
+        this.#refusal = 'That is not the token.';
+        this.requestUpdate();
+        return;
+      }
+      this.#isSigningIn = true;
       this.#asking.setToken(token);
       this.#connect();
       this.#enter();
@@ -113,27 +123,35 @@ class OperatorDashboard extends LitElement {
     },
     drain: () => {
       this.#isDrainAsked = false;
-      void this.#switch(
-        'drain',
-        'This instance admits nobody from now on.',
-        () => void this.#resume(),
-      );
+      const undo = () => void this.#undrain();
+      void this.#switch('drain', 'This instance admits nobody from now on.', undo);
     },
+    undrain: () => void this.#undrain(),
     dismiss: () => {
       this.#notice = null;
       this.requestUpdate();
     },
     turnPage: (before) => this.#shelf.openHistory(before),
     download: () => void this.#try(() => this.#shelf.download()),
-    copy: (text, what) =>
-      void navigator.clipboard.writeText(text).then(
-        () => this.#say({ text: `${what} copied.` }),
-        () => this.#say({ text: `Could not copy: ${text}`, isTrouble: true }),
-      ),
+    copy: (text, what) => void this.#copy(text, what),
   };
 
   async #resume(): Promise<void> {
     await this.#switch('resume', 'Visitors are let in again.');
+  }
+
+  async #undrain(): Promise<void> {
+    await this.#switch('undrain', 'This instance admits visitors again.');
+  }
+
+  /** A page without TLS has no clipboard. */
+  async #copy(text: string, what: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#say({ text: `${what} copied.` });
+    } catch {
+      this.#say({ text: `Could not copy: ${text}`, isTrouble: true });
+    }
   }
 
   async #switch(path: string, text: string, undo?: () => void): Promise<void> {
@@ -143,22 +161,25 @@ class OperatorDashboard extends LitElement {
     });
   }
 
-  async #endNow(key: string): Promise<void> {
+  /** @returns false when the wish did not reach the listener */
+  async #endNow(key: string): Promise<boolean> {
     const call = this.#world?.calls.find((one) => one.key === key);
-    if (!call?.id) return;
+    if (!call?.id) return true;
     const path = `calls/${call.id}/end`;
-    await this.#try(async () => {
+    return this.#try(async () => {
       await this.#asking.post(path);
       this.#say({ text: `The call from ${nameOf(call)} is being ended.` });
     });
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
+  async #try(work: () => Promise<void>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       const text = error instanceof Trouble ? error.message : 'That did not work.';
       this.#say({ text, isTrouble: true });
+      return false;
     }
   }
 
@@ -184,6 +205,7 @@ class OperatorDashboard extends LitElement {
       isDrainAsked: this.#isDrainAsked,
       hasToken: this.#asking.hasToken(),
       endsIn: (call: OpenCall) => this.#ending.left(call.key),
+      isSent: (call: OpenCall) => this.#ending.isSent(call.key),
       shelf: this.#shelf,
     };
   }
@@ -193,7 +215,8 @@ class OperatorDashboard extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.#link === 'locked') return signInView(this.#refusal, this.#actions);
+    if (this.#link === 'locked' || this.#isSigningIn)
+      return signInView(this.#refusal, this.#actions);
     if (!this.#world) return waitingView(this.#link, this.#isLedgerOut);
     const view = this.#view(this.#world);
     const live = this.#world.calls.filter(({ state }) => state === 'live').length;

@@ -9,5 +9,5 @@ export function keepFocus(page: HTMLElement, redraw: () => void): void {
   redraw();
   if (!isOurs || had.isConnected) return;
   const near = heading === null ? null : page.querySelector<HTMLElement>(heading);
-  (near ?? page.querySelector<HTMLElement>('.switches button, input'))?.focus();
+  (near ?? page.querySelector<HTMLElement>('input, h1[tabindex]'))?.focus();
 }

@@ -31,22 +31,30 @@ const pageRows = 25;
 export function createShelf(asking: Asking, changed: () => void): Shelf {
   let history: Asked<HistoryPage> = nothing;
   let people: Asked<PeopleReply> = nothing;
+  /** What was asked for last, of each kind: an answer that is overtaken says nothing any more. */
+  const latest = { history: 0, people: 0 };
 
   async function fetched<T>(
+    kind: keyof typeof latest,
     path: string,
     before: Asked<T>,
     set: (asked: Asked<T>) => void,
     read: (reply: unknown) => T,
   ): Promise<void> {
+    latest[kind] += 1;
+    const own = latest[kind];
     set({ ...before, isAsking: true, trouble: null });
     changed();
-    try {
-      const reply: unknown = await (await asking.get(path)).json();
-      set({ value: read(reply), isAsking: false, trouble: null });
-    } catch (error) {
-      const trouble = error instanceof Trouble ? error.message : 'The answer cannot be read.';
-      set({ ...before, isAsking: false, trouble });
-    }
+    const after = await asking
+      .get(path)
+      .then((reply) => reply.json())
+      .then((reply: unknown) => ({ value: read(reply), isAsking: false, trouble: null }))
+      .catch((error: unknown) => {
+        const trouble = error instanceof Trouble ? error.message : 'The answer cannot be read.';
+        return { ...before, isAsking: false, trouble };
+      });
+    if (own !== latest[kind]) return;
+    set(after);
     changed();
   }
 
@@ -64,6 +72,7 @@ export function createShelf(asking: Asking, changed: () => void): Shelf {
       const next =
         before === null ? [null] : known < 0 ? [...way, before] : way.slice(0, known + 1);
       void fetched(
+        'history',
         `history?limit=${String(pageRows)}${at}`,
         history,
         (asked) => (history = asked),
@@ -72,6 +81,7 @@ export function createShelf(asking: Asking, changed: () => void): Shelf {
     },
     openPeople() {
       void fetched(
+        'people',
         'people',
         people,
         (asked) => (people = asked),

@@ -24,6 +24,8 @@ export interface View {
   readonly hasToken: boolean;
   /** Seconds until a click on "End" is carried out; null when there was none. */
   readonly endsIn: (call: OpenCall) => number | null;
+  /** Whether its end is asked for, and has only not been seen yet. */
+  readonly isSent: (call: OpenCall) => boolean;
   readonly shelf: Pick<Shelf, 'history' | 'people'>;
 }
 
@@ -38,6 +40,7 @@ export interface Actions {
   readonly resume: () => void;
   readonly askDrain: (isAsked: boolean) => void;
   readonly drain: () => void;
+  readonly undrain: () => void;
   readonly dismiss: () => void;
   /** @param before null is the first page */
   readonly turnPage: (before: number | null) => void;

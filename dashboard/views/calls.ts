@@ -50,7 +50,7 @@ function callView(call: OpenCall, view: View, actions: Actions): TemplateResult 
         >${site === null ? '' : `${pageName(origin)} · `}<code>${id ?? 'no id yet'}</code></span
       >
     </div>
-    <p class="how">${howView(call, view.endsIn(call))}</p>
+    <p class="how">${howView(call, view)}</p>
     <div class="long">
       <strong title=${`Since ${on(since)}`}>${lasted}</strong>
       <span class="note">${leftOf(call, view.now)}</span>
@@ -66,8 +66,10 @@ function callView(call: OpenCall, view: View, actions: Actions): TemplateResult 
   </li>`;
 }
 
-function howView(call: OpenCall, endsIn: number | null): TemplateResult {
+function howView(call: OpenCall, view: View): TemplateResult {
   const { state, sign, reason, attempts } = call;
+  const endsIn = view.endsIn(call);
+  if (state === 'live' && view.isSent(call)) return html`<span class="chip warn">Ending</span>`;
   if (endsIn !== null)
     return html`<span class="chip warn" aria-hidden="true">Ends in ${String(endsIn)} s</span>
       <span class="hidden" role="status">Ends in a few seconds.</span>`;
@@ -106,13 +108,15 @@ function endView(
   actions: Actions,
 ): TemplateResult | typeof nothing {
   const { key, id, state } = call;
-  if (state !== 'live' || id === null) return nothing;
+  if (state !== 'live' || id === null || view.isSent(call)) return nothing;
   const isAsked = view.endsIn(call) !== null;
   const about = `the call from ${name}, ${id}`;
-  // One button with two meanings, so that who uses the keyboard stays where he is.
+  // One button with two meanings, so that who uses the keyboard stays where he is. The second half of a double click
+  // falls on what the first half has put there, and means nothing.
   return html`<button
       aria-label=${isAsked ? `Undo, keep ${about}` : `End ${about}`}
-      @click=${() => {
+      @click=${({ detail }: MouseEvent) => {
+        if (detail > 1) return;
         if (isAsked) actions.keep(key);
         else actions.end(key);
       }}
@@ -124,7 +128,9 @@ function endView(
         ? html`<button
             class="danger"
             aria-label="End now ${about}"
-            @click=${() => actions.endNow(key)}
+            @click=${({ detail }: MouseEvent) => {
+              if (detail <= 1) actions.endNow(key);
+            }}
           >
             End now
           </button>`

@@ -23,10 +23,10 @@ export function headerView(view: View, actions: Actions): TemplateResult {
   const { world, room, hasToken } = view;
   const { admitting } = world.summary;
   const [tone, text] = stateOf(view);
-  const isOff = admitting.paused_at !== null || admitting.draining || admitting.out_of_credits;
+  const isPaused = admitting.paused_at !== null;
   return html`<header>
       <p class="mark" aria-hidden="true"></p>
-      <h1>Calls</h1>
+      <h1 tabindex="-1">Calls</h1>
       <p class="pill ${tone}" role="status"><span class="dot" aria-hidden="true"></span>${text}</p>
       <nav aria-label="Rooms">
         ${names.map(
@@ -35,12 +35,20 @@ export function headerView(view: View, actions: Actions): TemplateResult {
         )}
       </nav>
       <div class="switches">
-        <button class=${isOff ? 'primary' : ''} @click=${isOff ? actions.resume : actions.pause}>
-          ${isOff ? 'Resume' : 'Pause'}
+        <button
+          class=${isPaused ? 'primary' : ''}
+          @click=${isPaused ? actions.resume : actions.pause}
+        >
+          ${isPaused ? 'Resume' : 'Pause'}
         </button>
         ${
+          admitting.out_of_credits && !isPaused
+            ? html`<button @click=${actions.resume}>Ask Tavus again</button>`
+            : nothing
+        }
+        ${
           admitting.draining
-            ? nothing
+            ? html`<button class="primary" @click=${actions.undrain}>End the drain</button>`
             : html`<button
                 aria-expanded=${view.isDrainAsked}
                 @click=${() => actions.askDrain(!view.isDrainAsked)}
@@ -110,7 +118,7 @@ function banners(view: View, actions: Actions): TemplateResult {
       admitting.out_of_credits
         ? html`<p class="banner bad">
             <strong>Tavus says that the account has no credits left.</strong> It is asked again now
-            and then; resume asks at once.
+            and then.
           </p>`
         : nothing
     }

@@ -80,7 +80,7 @@ const readings: FastifyPluginAsyncTypebox<OperatorRoutesOptions> = async (app, o
     },
     async (_request, reply) => {
       const stream = await watching.watch();
-      if (!stream) throw new Refusal('rate_limited', { sentence: 'Too many are watching.' });
+      if (!stream) throw new Refusal('at_capacity', { sentence: 'Too many are watching.' });
       return reply
         .type('text/event-stream; charset=utf-8')
         .header('x-accel-buffering', 'no')
@@ -138,6 +138,12 @@ const switches: FastifyPluginAsyncTypebox<OperatorRoutesOptions> = async (app, o
         calls.drain(true);
       },
     ],
+    '/undrain': [
+      'This instance admits again, unless the deployment is paused',
+      async () => {
+        calls.drain(false);
+      },
+    ],
   } as const;
   for (const [path, [summary, act]] of Object.entries(doing)) {
     app.post(
@@ -152,7 +158,13 @@ const switches: FastifyPluginAsyncTypebox<OperatorRoutesOptions> = async (app, o
   }
 };
 
+const usualRows = 50;
 const mostRows = 500;
+const Limit = Type.Integer({
+  minimum: 1,
+  maximum: mostRows,
+  description: `Default ${String(usualRows)}.`,
+});
 const Before = Type.Integer({ minimum: 0, description: 'Epoch ms; default now.' });
 
 const history: FastifyPluginAsyncTypebox<OperatorRoutesOptions> = async (app, { ledger }) => {
@@ -164,14 +176,14 @@ const history: FastifyPluginAsyncTypebox<OperatorRoutesOptions> = async (app, { 
         querystring: Type.Object(
           {
             before: Type.Optional(Before),
-            limit: Type.Integer({ minimum: 1, maximum: mostRows, default: 50 }),
+            limit: Type.Optional(Limit),
           },
           { additionalProperties: false },
         ),
         response: { 200: HistoryReply, ...errors },
       },
     },
-    async ({ query: { before = Number.MAX_SAFE_INTEGER, limit } }) => {
+    async ({ query: { before = Number.MAX_SAFE_INTEGER, limit = usualRows } }) => {
       const { entries, next } = await stored(pageOf(ledger, before, limit));
       return { calls: entries.map(pastCall), next };
     },

@@ -49,10 +49,10 @@ describe('an operator at the dashboard', () => {
 
   it('pauses the deployment: a visitor is told so, and let in after resume', async () => {
     const shop = await openDesk();
+    const visitor = await openPage(shop.front);
     const desk = await openPage(shop.desk);
     await desk.getByRole('button', { name: 'Pause' }).click();
     await desk.getByText('New calls are paused in the whole deployment').waitFor();
-    const visitor = await openPage(shop.front);
     const refused = visitor.waitForResponse(/api\/conversations$/);
     await visitor.locator('[part~="launcher"]').click();
     expect(await (await refused).json()).toMatchObject({ code: 'paused' });
@@ -60,6 +60,29 @@ describe('an operator at the dashboard', () => {
     await desk.getByRole('button', { name: 'Undo', exact: true }).click();
     await desk.getByText('Letting visitors in', { exact: true }).waitFor();
     await call(shop);
+  });
+
+  it('ends nothing by a double click', async () => {
+    const shop = await openDesk();
+    const desk = await openPage(shop.desk);
+    await call(shop);
+    await desk.getByRole('button', { name: /^End the call from/ }).dblclick();
+    await desk.getByRole('button', { name: /^Undo, keep the call from/ }).click();
+    await desk.getByRole('button', { name: /^End the call from/ }).waitFor();
+    expect(shop.stand.simulator.meter.live()).toHaveLength(1);
+  });
+
+  it('ends a drain in a deployment that stays paused', async () => {
+    const shop = await openDesk();
+    const desk = await openPage(shop.desk);
+    await desk.getByRole('button', { name: 'Pause' }).click();
+    await desk.getByText('New calls are paused in the whole deployment').waitFor();
+    await desk.getByRole('button', { name: 'Drain', exact: true }).click();
+    await desk.getByRole('button', { name: 'Drain it' }).click();
+    await desk.getByText('This instance is drained.').waitFor();
+    await desk.getByRole('button', { name: 'Undo', exact: true }).click();
+    await desk.getByText('This instance is drained.').waitFor({ state: 'detached' });
+    await desk.getByText('New calls are paused in the whole deployment').waitFor();
   });
 
   it('drains this instance after one more question, by the keyboard alone', async () => {
@@ -71,7 +94,7 @@ describe('an operator at the dashboard', () => {
     await desk.getByRole('button', { name: 'Drain it' }).press('Enter');
     await desk.getByText('This instance is drained.').waitFor();
     expect(await ready()).toBe(503);
-    await desk.getByRole('button', { name: 'Resume' }).press('Enter');
+    await desk.getByRole('button', { name: 'End the drain' }).press('Enter');
     await desk.getByText('This instance is drained.').waitFor({ state: 'detached' });
     expect(await ready()).toBe(200);
   });
@@ -88,7 +111,7 @@ describe('an operator at the dashboard', () => {
     expect(await focused()).toBe('Open calls');
     await desk.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await desk.getByRole('button', { name: 'Dismiss' }).waitFor({ state: 'detached' });
-    expect(await focused()).toBe('Pause');
+    expect(await focused()).toBe('Calls');
   });
 
   it('is told that the ledger does not answer, also one who has seen nothing yet', async () => {
@@ -137,7 +160,13 @@ describe('with a token', () => {
     await desk.getByLabel('Token of this listener').fill(`${token}x`);
     await desk.getByRole('button', { name: 'Open' }).click();
     await desk.getByText('That is not the token.').waitFor();
+    // Who has typed it goes on where he was.
+    const focused = () => desk.evaluate(() => document.activeElement?.textContent.trim());
+    expect(await focused()).toBe('Open');
     expect(await violations(desk)).toEqual([]);
+    await desk.getByLabel('Token of this listener').fill('“not a token”');
+    await desk.getByRole('button', { name: 'Open' }).click();
+    expect(await desk.getByText('That is not the token.').count()).toBe(1);
     expect(await desk.content()).not.toContain(new URL(shop.front).host);
     await desk.getByLabel('Token of this listener').fill(token);
     await desk.getByRole('button', { name: 'Open' }).click();

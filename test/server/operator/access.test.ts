@@ -132,8 +132,18 @@ it('what is no HTTP is told so', async () => {
 
 it('every reply is nobody’s to keep, to frame or to guess at', async () => {
   desk = await openDesk({ env: { ADMIN_TOKEN: token } });
-  for (const path of ['/calls', '/metrics', '/nowhere']) {
-    const { headers } = await desk.ask('GET', path);
+  const bearer = { authorization: `Bearer ${token}` };
+  for (const [path, status, given] of [
+    ['/calls', 401, {}],
+    ['/nowhere', 404, bearer],
+    ['/calls', 200, bearer],
+    ['/metrics', 200, bearer],
+    ['/history', 200, bearer],
+    ['/history.csv', 200, bearer],
+  ] as const) {
+    const reply = await desk.ask('GET', path, given);
+    expect([path, reply.status]).toEqual([path, status]);
+    const { headers } = reply;
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',

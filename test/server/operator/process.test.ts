@@ -23,6 +23,7 @@ it('is told at the start, serves its page there and nothing of it elsewhere', as
   const html = await page.text();
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
   const [, script = ''] = /<script[^>]+src="\.\/([^"]+)"/.exec(html) ?? [];
+  expect(script).toMatch(/\.js$/);
   expect((await fetch(desk + script)).status).toBe(200);
   for (const path of ['/', '/metrics', '/calls', `/${script}`])
     expect([path, (await fetch(home + path)).status]).toEqual([path, 404]);
