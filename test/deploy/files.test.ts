@@ -16,7 +16,7 @@ describe('the files of deploy/', () => {
     expect(parts.filter((name) => !linked.includes(name))).toEqual([]);
   });
 
-  it('are each read by a test', () => {
+  it('are each named in a test, file or folder', () => {
     const texts = listed('test')
       .filter((name) => name.endsWith('.test.ts'))
       .map(read)

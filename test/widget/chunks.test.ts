@@ -5,6 +5,8 @@ import { takeLock } from '../../widget/call/call-lock.ts';
 import { en } from '../../widget/strings/en.ts';
 import { expect } from './expect.ts';
 import { calling, Fake, mount, part, press, reaches } from './fake.ts';
+import { standInTurnstile, turnstileChallenge } from './page-turnstile.ts';
+import { sum } from './sums.ts';
 
 /** A fake endpoint beside which these files are missing. */
 async function without(...names: string[]): Promise<Fake> {
@@ -54,13 +56,16 @@ describe('a file that cannot be loaded', () => {
 
   it('of the check that a visitor is human: says that it failed, and asks for nothing more', async () => {
     const fake = await without('/altcha.ts', '/turnstile.ts');
-    for (const kind of ['altcha', 'turnstile']) {
-      await fake.set({ challenge: { kind } });
+    const { widgets } = standInTurnstile();
+    // With the file the sum would be done, and sent; Turnstile would stand on the page.
+    for (const challenge of [await sum(3), turnstileChallenge]) {
+      await fake.set({ challenge });
       const element = await calling(fake, 'failed');
       expect(part(element, 'text')?.textContent).to.equal(en.refusals.challenge_failed);
       element.remove();
     }
     expect(await fake.seen('/conversations')).to.have.length(2);
+    expect(widgets).to.deep.equal([]);
   });
 
   it('of a back end of the quickstart: unreachable, and nothing is asked for', async () => {

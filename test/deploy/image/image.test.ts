@@ -145,8 +145,13 @@ describe('the image, running', () => {
     rmSync(volume, { recursive: true });
   });
 
-  async function run(what: Image | undefined, owner: number): Promise<Container> {
+  /** @param left what the volume has in it already */
+  async function run(what: Image | undefined, owner: number, left?: string): Promise<Container> {
     volume = mkdtempSync(join(tmpdir(), 'tavus-call-volume-'));
+    if (left !== undefined) {
+      mkdirSync(dirname(join(volume, left)), { recursive: true });
+      writeFileSync(join(volume, left), '{}');
+    }
     execFileSync('chown', [`${String(owner)}:${String(owner)}`, volume]);
     const port = await freePort();
     home = `http://localhost:${String(port)}`;
@@ -193,7 +198,10 @@ describe('the image, running', () => {
   });
 
   it('started as root for a volume of root’s, it takes the volume over and is root no more', async () => {
-    const running = await run(ofRoot, 0);
+    // As an endpoint has left it that ran as root.
+    const left = 'releases/0123456789abcdef/release.json';
+    const running = await run(ofRoot, 0, left);
+    expect((await stat(join(volume, left))).uid).toBe((await stat(volume)).uid);
     expect(userOf(running)).toEqual(['10001', '10001']);
     expect((await stat(join(volume, 'ledger/data.mdb'))).uid).toBe((await stat(volume)).uid);
     expect((await stat(volume)).uid).not.toBe(0);

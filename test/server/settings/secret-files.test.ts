@@ -101,7 +101,7 @@ describe('the settings that hold a secret', () => {
     expect(named.filter((name) => !secretNames.includes(name))).toEqual([]);
   });
 
-  it('show none as their default or example', () => {
+  it('have none as their default', () => {
     for (const [name, setting] of Object.entries<Setting<unknown>>(settings)) {
       if (setting.secret === true) expect([name, setting.fallback]).toEqual([name, undefined]);
     }
