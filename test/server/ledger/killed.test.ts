@@ -3,7 +3,6 @@
 import { expect, it } from 'vitest';
 import { LmdbFolder } from '../../../server/ledger/lmdb-folder.ts';
 import type { Tables } from '../../../server/ledger/lmdb-rows.ts';
-import { until } from '../../support/until.ts';
 import { disagreements } from './integrity.ts';
 import { lost, type Look } from './lost.ts';
 import { neighbour, newFolder } from './neighbours.ts';
@@ -37,7 +36,7 @@ it('a killed process has lost nothing that it acknowledged, and left nothing hal
       const patience = Math.floor(numbers.next().value * 200);
       const victim = await neighbour(folder, 'live');
       victim.begin();
-      await until('it has lived', () => victim.news.length > patience);
+      await victim.hasSaid(patience);
       await victim.kill();
       const tables = await opened.tables();
       expect(await lost(lookInto(tables), victim)).toEqual([]);
@@ -49,4 +48,4 @@ it('a killed process has lost nothing that it acknowledged, and left nothing hal
   await Promise.all(Array.from({ length: atOnce }, killAgainAndAgain));
   expect(acknowledged).toBeGreaterThan(kills * 50);
   await opened.close();
-}, 60_000);
+}, 120_000);

@@ -58,6 +58,18 @@ async function askForPlaces(): Promise<void> {
   tell({ kinds: (await Promise.all(asks)).map(({ kind }) => kind) });
 }
 
+/** A disk may be busy for longer than a ledger waits for its turn; what it gave up has not been done. */
+async function atLast<T>(act: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!String(error).includes('another process keeps it to itself')) throw error;
+      await pause(100);
+    }
+  }
+}
+
 /** One call after the other, from its intent to its end; some are left on the way. */
 async function live(first: number, stride: number): Promise<void> {
   for (let index = first; ; index += stride) {
@@ -76,11 +88,11 @@ async function live(first: number, stride: number): Promise<void> {
     ];
     const last = index % 5 === 0 ? index % steps.length : steps.length;
     for (const [step, act] of steps.slice(0, last).entries()) {
-      await act();
+      await atLast<unknown>(act);
       tell({ acknowledged: [nonce, step] });
     }
     const requestKey = `taken-back-${nonce}`;
-    await ledger.cancel(requestKey, at + index);
+    await atLast(() => ledger.cancel(requestKey, at + index));
     tell({ takenBack: requestKey });
   }
 }

@@ -15,9 +15,14 @@ export interface Neighbour {
   readonly news: News[];
   /** Makes it begin with its role. */
   begin(): void;
+  /** Resolves when it has said more than so much. @throws Error with its complaints when it is gone before */
+  hasSaid(much: number): Promise<void>;
   ask(question: Question): Promise<string>;
   kill(): Promise<void>;
 }
+
+/** What is acknowledged is on the disk, which may be busy with all that somebody has just installed. */
+const diskMs = 50_000;
 
 /** A folder of its own, for as long as the test lasts. */
 export async function newFolder(): Promise<string> {
@@ -50,6 +55,10 @@ export async function neighbour(place: string, role: string): Promise<Neighbour>
     identity: said('ready').join(''),
     news,
     begin: () => child.send('begin'),
+    async hasSaid(much) {
+      await until('it has lived', () => news.length > much || isGone(), diskMs);
+      if (isGone()) throw new Error(`it is gone: ${complaints}`);
+    },
     async ask(question) {
       const before = said('answer').length;
       child.send(question);

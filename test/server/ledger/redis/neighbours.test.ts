@@ -61,7 +61,7 @@ describe('a Redis ledger of two processes', () => {
   it('has lost nothing of what it acknowledged to one that is killed, and left nothing half done', async () => {
     const prefix = redis.newPrefix();
     const victims = await two(prefix, 'live');
-    await until('they have lived', () => victims.every(({ news }) => news.length > 150));
+    for (const victim of victims) await victim.hasSaid(150);
     for (const victim of victims) await victim.kill();
     const store = await redis.open(prefix);
     const { tombstones } = redis.keys(prefix);
