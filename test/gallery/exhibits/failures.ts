@@ -40,7 +40,7 @@ export const failures: readonly Exhibit[] = [
   failure('busy-support', { shop: noLine, attributes: support }),
   failure('credits', { shop: scenario('out-of-credits') }),
   failure('set-up', { shop: scenario('refuses-key'), attributes: support }),
-  failure('budget', { shop: { env: { DAILY_CALL_SECONDS: '60' } }, attributes: support }),
+  failure('budget', { shop: { config: { dailyCallSeconds: 60 } }, attributes: support }),
   failure('too-often', {
     shop: { env: { RATE_LIMIT_MAX: '1' } },
     first: ({ page, shop }) =>
