@@ -151,15 +151,17 @@ module.exports = {
       name: 'only-the-ledger-knows-its-stores',
       severity: 'error',
       from: { path: '^server/', pathNot: '^server/ledger/' },
-      to: { path: '^server/ledger/(store|memory|lmdb|redis/)' },
+      to: { path: '^server/ledger/(store|admission|remembering|memory|lmdb|redis/)' },
     },
     {
       name: 'what-happens-to-an-entry-is-pure',
       severity: 'error',
-      from: { path: '^server/ledger/(entry|line|tally|transitions)\\.ts$' },
+      from: {
+        path: '^server/ledger/(entry|line|gate|tally|transitions|admission|remembering)\\.ts$',
+      },
       to: {
         path: '^(server|node_modules)/|^node:',
-        pathNot: '^server/ledger/(entry|line|tally|transitions)\\.ts$',
+        pathNot: '^server/ledger/(entry|line|gate|tally|transitions|admission|remembering)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -9,7 +9,7 @@ import { isRedisUrl, parseRedisUrl, type RedisAddress } from './settings/redis-u
 import { readSites, type Site } from './sites/sites.ts';
 import { settings, type Settings } from './settings.ts';
 import { connectionsOfOneCall, contradictions } from './settings/contradictions.ts';
-import { fileSuffix, readSecretFiles, secretNames } from './settings/secret-files.ts';
+import { readSecretFiles } from './settings/secret-files.ts';
 import type { TicketTrust } from './tickets/tickets.ts';
 
 /** Everything the server needs to know before it starts. Times are in the unit their name says. */
@@ -116,22 +116,6 @@ export function readConfig(env: Environment, scenarios?: readonly string[]): Con
   const sites = readSites(values, faults);
   if (faults.length > 0) throw new ConfigError(faults);
   return toConfig(values, sandbox, sites);
-}
-
-/** Beginnings that hardly anybody else's names have. */
-const ourPrefix =
-  /^(TAVUS|ALLOWED|SANDBOX|LEDGER|RATE_LIMIT|TURNSTILE|ALTCHA|TICKET|SITE|ADMIN|CHALLENGE|DAILY_CALL|VISITOR_CALL|MAX_(CALL|CONCURRENT|CONNECTION|WAITING)|CONVERSATION|PRESENCE|END_TOKEN|PAGE_FIELD|ROOM_HOST)(S?_|S?$)/;
-
-/** Names that look like ours and are none of them: a typo here would go unnoticed for long. */
-export function strangeNames(env: Environment): string[] {
-  const names = Object.keys(settings);
-  const known = [...names, ...secretNames.map((name) => name + fileSuffix)];
-  // A file is taken for a secret alone: PORT_FILE would be waited for in vain.
-  const files = names.map((name) => name + fileSuffix);
-  return Object.keys(env).filter((name) => {
-    const isNear = ourPrefix.test(name) || files.includes(name);
-    return isNear && !known.includes(name);
-  });
 }
 
 function isSet(value: string | undefined): value is string {

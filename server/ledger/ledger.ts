@@ -5,7 +5,8 @@ import type { Counts } from './counts.ts';
 import { newEntry, type Intent, type LedgerEntry } from './entry.ts';
 import * as gates from './gate.ts';
 import { letIn, turnedAway, usualPresentMs, type Place } from './line.ts';
-import type { AdmissionLimits, EntryName, Reservation, Store, Waiting } from './store.ts';
+import type { AdmissionLimits, Reservation, Waiting } from './admission.ts';
+import type { EntryName, Store } from './store.ts';
 import { dayOf, type Tally } from './tally.ts';
 import * as transitions from './transitions.ts';
 

@@ -6,7 +6,7 @@ import type { Counts } from './counts.ts';
 import { dueAt, type LedgerEntry } from './entry.ts';
 import { openGate, type Gate } from './gate.ts';
 import { emptyLine, type Line } from './line.ts';
-import { hasUsed } from './store.ts';
+import { hasUsed } from './remembering.ts';
 import { nothing, recount, tallyKeys, type Tally } from './tally.ts';
 
 export type ByTime = [at: number, name: string];

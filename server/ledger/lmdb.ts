@@ -25,19 +25,19 @@ import {
 import { LmdbWriter } from './lmdb-writer.ts';
 import {
   decideAdmission,
+  type AdmissionFacts,
+  type AdmissionLimits,
+  type Reservation,
+  type Waiting,
+} from './admission.ts';
+import {
   historyLifeMs,
   isKeyRemembered,
   maxTombstones,
   oldestDay,
   requestKeyLifeMs,
-  type AdmissionFacts,
-  type AdmissionLimits,
-  type ChangeOptions,
-  type EntryName,
-  type Reservation,
-  type Store,
-  type Waiting,
-} from './store.ts';
+} from './remembering.ts';
+import type { ChangeOptions, EntryName, Store } from './store.ts';
 import { dayOf, siteKey, visitorKey, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 

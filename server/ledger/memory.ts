@@ -7,6 +7,11 @@ import { openGate, type Gate } from './gate.ts';
 import { emptyLine, withoutKey, withoutLapsed, type Line } from './line.ts';
 import {
   decideAdmission,
+  type AdmissionLimits,
+  type Reservation,
+  type Waiting,
+} from './admission.ts';
+import {
   hasUsed,
   historyLifeMs,
   isKeyRemembered,
@@ -14,13 +19,8 @@ import {
   maxTombstones,
   oldestDay,
   requestKeyLifeMs,
-  type AdmissionLimits,
-  type ChangeOptions,
-  type EntryName,
-  type Reservation,
-  type Store,
-  type Waiting,
-} from './store.ts';
+} from './remembering.ts';
+import type { ChangeOptions, EntryName, Store } from './store.ts';
 import { dayOf, nothing, recount, siteKey, tallyKeys, visitorKey, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 

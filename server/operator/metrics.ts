@@ -83,7 +83,7 @@ function createObserver(registry: Registry): Observer {
   });
   const asked = new Histogram({
     name: 'tavus_call_tavus_request_seconds',
-    help: 'How long Tavus took to answer, retries of the client and pages of a list included.',
+    help: 'How long Tavus took to answer, all pages of a list included.',
     labelNames: ['operation', 'outcome'] as const,
     buckets: answerBuckets,
     registers,

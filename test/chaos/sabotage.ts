@@ -3,7 +3,8 @@
 import type { LedgerEntry } from '../../server/ledger/entry.ts';
 import { openGate } from '../../server/ledger/gate.ts';
 import { emptyLine } from '../../server/ledger/line.ts';
-import { decideAdmission, type Store } from '../../server/ledger/store.ts';
+import { decideAdmission } from '../../server/ledger/admission.ts';
+import type { Store } from '../../server/ledger/store.ts';
 import { nothing } from '../../server/ledger/tally.ts';
 import type { Tavus } from '../../server/tavus/client.ts';
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, strangeNames } from '../../server/config.ts';
+import { ConfigError, readConfig } from '../../server/config.ts';
+import { strangeNames } from '../../server/settings/strange-names.ts';
 
 const live = { TAVUS_API_KEY: 'tvsk_0123456789', ALLOWED_ORIGINS: 'https://shop.example' };
 

@@ -1,6 +1,7 @@
 // The endpoint of this folder, from its settings: are they sound, does Tavus take the key, and is there
 // somebody to talk to?
-import { ConfigError, readConfig, strangeNames, type Config } from '../../config.ts';
+import { ConfigError, readConfig, type Config } from '../../config.ts';
+import { strangeNames } from '../../settings/strange-names.ts';
 import { createAccount, TavusTrouble, type TavusAccount } from '../../tavus/account.ts';
 import type { World } from '../world.ts';
 import { ok, problem, warning, type Finding } from './finding.ts';

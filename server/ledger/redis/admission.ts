@@ -1,4 +1,4 @@
-// The atomic step that admits, as Lua: `decideAdmission` of store.ts and `takeTurn` of line.ts once more, as
+// The atomic step that admits, as Lua: `decideAdmission` of ../admission.ts and `takeTurn` of line.ts once more, as
 // close to them as the language allows, because what they decide on must not change meanwhile. A test asks
 // both the same questions. Every number of the rule is handed in.
 import { line } from './admission-line.ts';

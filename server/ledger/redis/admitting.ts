@@ -2,12 +2,8 @@
 import type { LedgerEntry } from '../entry.ts';
 import { probeMs } from '../gate.ts';
 import { placeLifeMs, placesOfOneVisitor, tavusDoubtMs, tavusFullMs, type Place } from '../line.ts';
-import {
-  requestKeyLifeMs,
-  type AdmissionLimits,
-  type Reservation,
-  type Waiting,
-} from '../store.ts';
+import type { AdmissionLimits, Reservation, Waiting } from '../admission.ts';
+import { requestKeyLifeMs } from '../remembering.ts';
 import { dayOf } from '../tally.ts';
 import { admit } from './admission.ts';
 import { entryOf, type Writer } from './changes.ts';

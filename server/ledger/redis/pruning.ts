@@ -1,7 +1,7 @@
 // Forgets what is older than is kept, in pieces, so that nobody waits long. Any number of processes may do
 // it at once, and one that dies is made up for by the next.
 import { withoutLapsed } from '../line.ts';
-import { historyLifeMs, oldestDay, requestKeyLifeMs } from '../store.ts';
+import { historyLifeMs, oldestDay, requestKeyLifeMs } from '../remembering.ts';
 import { apply, type Writer } from './changes.ts';
 import { forgetting } from './rows.ts';
 

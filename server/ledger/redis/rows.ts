@@ -1,7 +1,7 @@
 // What an entry looks like in Redis. The only place that knows which rows an entry has: a change removes
 // the rows of the old entry and adds those of the new one, in one script, so that no index can drift.
 import { dueAt, type LedgerEntry } from '../entry.ts';
-import { hasUsed } from '../store.ts';
+import { hasUsed } from '../remembering.ts';
 import { dayOf, nothing, recount } from '../tally.ts';
 import type { Keys } from './keys.ts';
 

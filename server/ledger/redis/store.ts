@@ -5,18 +5,9 @@ import type { Counts } from '../counts.ts';
 import type { LedgerEntry } from '../entry.ts';
 import { openGate, type Gate } from '../gate.ts';
 import { withoutKey, type Line } from '../line.ts';
-import {
-  isKeyRemembered,
-  maxTombstones,
-  type AdmissionLimits,
-  type ChangeOptions,
-  type EntryName,
-  type Reservation,
-  type Shared,
-  type Spent,
-  type Store,
-  type Waiting,
-} from '../store.ts';
+import type { AdmissionLimits, Reservation, Waiting } from '../admission.ts';
+import { isKeyRemembered, maxTombstones } from '../remembering.ts';
+import type { ChangeOptions, EntryName, Shared, Spent, Store } from '../store.ts';
 import type { Tally } from '../tally.ts';
 import { discarded, type Transition } from '../transitions.ts';
 import { admitting } from './admitting.ts';

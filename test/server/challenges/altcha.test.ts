@@ -1,7 +1,7 @@
 import type { Payload } from 'altcha-lib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sumLifeMs } from '../../../server/challenges/altcha.ts';
-import { requestKeyLifeMs } from '../../../server/ledger/store.ts';
+import { requestKeyLifeMs } from '../../../server/ledger/remembering.ts';
 import { encoded, solved } from '../../support/solving.ts';
 import { openStand, page, type Stand, type StandOptions } from '../../support/stand.ts';
 import { until } from '../../support/until.ts';

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dueAt, type LedgerEntry } from '../../../server/ledger/entry.ts';
 import { openOf, type Tables } from '../../../server/ledger/lmdb-rows.ts';
-import { hasUsed } from '../../../server/ledger/store.ts';
+import { hasUsed } from '../../../server/ledger/remembering.ts';
 import { countsFor, tallyKeys } from '../../../server/ledger/tally.ts';
 
 /** Needs each request key to belong to one entry, and nothing pruned. */

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { MemoryStore } from '../../../server/ledger/memory.ts';
-import { onceLifeMs, requestKeyLifeMs } from '../../../server/ledger/store.ts';
+import { onceLifeMs, requestKeyLifeMs } from '../../../server/ledger/remembering.ts';
 import { longestLifeSeconds, skewSeconds } from '../../../server/tickets/claims.ts';
 import { describeLedger } from './suite.ts';
 import { at, confirmation, intent, wide } from './suite-ledger.ts';

@@ -1,6 +1,6 @@
 // Who is let in, and what a request key stands for. Part of the shared suite (suite.ts).
 import { describe, expect, it } from 'vitest';
-import { maxTombstones, requestKeyLifeMs } from '../../../server/ledger/store.ts';
+import { maxTombstones, requestKeyLifeMs } from '../../../server/ledger/remembering.ts';
 import {
   at,
   confirmation,

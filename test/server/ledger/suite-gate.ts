@@ -7,7 +7,7 @@ import {
   openGate,
   probeMs,
 } from '../../../server/ledger/gate.ts';
-import { historyLifeMs } from '../../../server/ledger/store.ts';
+import { historyLifeMs } from '../../../server/ledger/remembering.ts';
 import {
   at,
   confirmation,

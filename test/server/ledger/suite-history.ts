@@ -1,7 +1,7 @@
 // What is remembered, counted, taken in and forgotten. Part of the shared suite (suite.ts).
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
-import { historyLifeMs } from '../../../server/ledger/store.ts';
+import { historyLifeMs } from '../../../server/ledger/remembering.ts';
 import { at, intent, useLedger, wide, type OpenStore } from './suite-ledger.ts';
 
 export function describeHistory(open: OpenStore): void {

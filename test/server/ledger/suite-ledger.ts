@@ -3,7 +3,8 @@ import { beforeEach } from 'vitest';
 import { createReply } from '../../../contract/examples.ts';
 import type { Intent } from '../../../server/ledger/entry.ts';
 import { createLedger, type Ledger } from '../../../server/ledger/ledger.ts';
-import { type AdmissionLimits, type Store } from '../../../server/ledger/store.ts';
+import type { AdmissionLimits } from '../../../server/ledger/admission.ts';
+import type { Store } from '../../../server/ledger/store.ts';
 
 export const at = 1_750_000_000_000;
 export const wide = limits(100);

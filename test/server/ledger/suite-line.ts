@@ -2,7 +2,7 @@
 // of the shared suite (suite.ts).
 import { describe, expect, it } from 'vitest';
 import { placeLifeMs, tavusDoubtMs, tavusFullMs } from '../../../server/ledger/line.ts';
-import type { Waiting } from '../../../server/ledger/store.ts';
+import type { Waiting } from '../../../server/ledger/admission.ts';
 import {
   at,
   confirmation,

@@ -11,7 +11,7 @@ import {
   decideAdmission,
   type AdmissionFacts,
   type AdmissionLimits,
-} from '../../../../server/ledger/store.ts';
+} from '../../../../server/ledger/admission.ts';
 import { countsFor, type Tally } from '../../../../server/ledger/tally.ts';
 import { disagreements } from './integrity.ts';
 import { useRedis } from './opened.ts';

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dueAt, type LedgerEntry } from '../../../../server/ledger/entry.ts';
 import type { Keys } from '../../../../server/ledger/redis/keys.ts';
-import { hasUsed } from '../../../../server/ledger/store.ts';
+import { hasUsed } from '../../../../server/ledger/remembering.ts';
 import { countsFor, dayOf } from '../../../../server/ledger/tally.ts';
 import type { RedisServer } from '../../../support/redis.ts';
 
