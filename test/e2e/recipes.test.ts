@@ -18,7 +18,7 @@ const reason = () =>
 async function talk(): Promise<void> {
   const { site, endpoint, stand } = at.journey;
   const html = fenced('docs/recipes.md', 'html')
-    .replace('https://unpkg.com/@daily-co/daily-js@0.87.0', site.script('/daily.js', daily))
+    .replace('https://unpkg.com/@daily-co/daily-js@0.92.2', site.script('/daily.js', daily))
     .replaceAll('https://calls.example.com', endpoint);
   await at.page.goto(site.page('/daily', `<body>${html}`));
   await at.page.getByRole('button', { name: 'Talk to us' }).click();
