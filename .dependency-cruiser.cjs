@@ -89,6 +89,17 @@ module.exports = {
       },
     },
     {
+      name: 'the-validator-comes-with-the-first-schema',
+      comment: 'It is loaded for a tool that has a JSON Schema; one file knows the library.',
+      severity: 'error',
+      from: { path: '^widget/', pathNot: '^widget/interactive/tools/json-schema\\.ts$' },
+      to: {
+        path: '^widget/interactive/tools/json-schema\\.ts$|node_modules/@cfworker/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'the-page-knows-nobody',
       comment: 'Browser and page are below all rooms of the widget.',
       severity: 'error',

@@ -46,6 +46,10 @@ describe('the arrows of the house', () => {
       'frameworks-are-doors': ['widget/page/x17.ts', "import 'react';"],
       'views-and-strings-are-pure': ['widget/panel/screens-x13.ts', "import '../call/room.ts';"],
       'before-the-click-only-the-launcher': ['widget/launcher/x14.ts', "import '../call/room.ts';"],
+      'the-validator-comes-with-the-first-schema': [
+        'widget/interactive/x22.ts',
+        "import './tools/json-schema.ts';",
+      ],
       'the-page-knows-nobody': ['widget/page/x16.ts', "import '../call/room.ts';"],
       'fastify-only-in-plugins-routes-and-compositions': [
         'server/calls/x6.ts',
