@@ -44,3 +44,9 @@ export function errorIn({ status, output }: ToolResult): string {
   }
   return output;
 }
+
+/** What a replica is told, in words; throws when it was none. */
+export function wordsIn({ output }: ToolResult): string {
+  if (typeof output !== 'string') throw new Error(`no words: ${JSON.stringify(output)}`);
+  return output;
+}
