@@ -8,6 +8,21 @@ afterEach(clear);
 
 const outline = (element: Element) => getComputedStyle(element).outlineStyle;
 
+/** A ring as who prefers this sees it, and whether it pulses. */
+async function preferring(feature: string) {
+  const own = Object.getOwnPropertyDescriptor(window, 'matchMedia') ?? {};
+  const { replica, find } = pageWith('<p id="a">a</p><p style="height: 3000px"></p>', 'highlight');
+  Object.assign(window, { matchMedia: (query: string) => ({ matches: query === feature }) });
+  try {
+    await replica.asks('highlight', { target: 'a' });
+  } finally {
+    Object.defineProperty(window, 'matchMedia', own);
+  }
+  const [ring] = find('#a').getAnimations();
+  const frames = (ring?.effect as KeyframeEffect).getKeyframes();
+  return { colours: new Set(frames.map(({ outlineColor }) => outlineColor)), ring };
+}
+
 describe('highlight', () => {
   it('draws a ring that moves nothing, and leaves attributes and shadows as they are', async () => {
     const { replica, find, page } = pageWith(
@@ -55,6 +70,20 @@ describe('highlight', () => {
     host.style.setProperty('--tavus-call-accent', '1px; } * { display: none');
     await replica.asks('highlight', { target: 'a' });
     expect(outline(find('#a'))).to.equal('solid');
+  });
+
+  it('pulses, but not for who wants no movement, and in the colours that he forces', async () => {
+    const { colours: usual } = await preferring('');
+    clear();
+    const { colours: calm, ring } = await preferring('(prefers-reduced-motion: reduce)');
+    clear();
+    const { colours: forced } = await preferring('(forced-colors: active)');
+    expect([usual.size, calm.size, [...forced].join().toLowerCase()]).to.deep.equal([
+      2,
+      1,
+      'highlight',
+    ]);
+    expect(ring?.effect?.getComputedTiming().endTime).to.equal(6000);
   });
 
   it('lies inside where it would be cut off', async () => {

@@ -123,6 +123,11 @@ describe('what is meant', () => {
     }
   });
 
+  it('may be a form whose fields have the names of its properties', async () => {
+    const html = '<form id="order"><input name="id"><input name="name"></form>';
+    expect(await means(html, 'order')).to.equal(sees('order'));
+  });
+
   it('is never a selector', async () => {
     const html = '<p id="one">One</p>';
     for (const target of [

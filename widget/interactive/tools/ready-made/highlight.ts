@@ -38,7 +38,9 @@ function drawRing(element: Element, accent: string): Animation[] {
   // Where something would cut it off, it lies inside.
   const isFree = !isCutOff(element, 2 * RING_PX);
   const ring = {
-    outline: `${String(RING_PX)}px solid ${colour}`,
+    outlineStyle: 'solid',
+    outlineWidth: `${String(RING_PX)}px`,
+    outlineColor: colour,
     outlineOffset: `${String(isFree ? RING_PX / 2 : -RING_PX)}px`,
   };
   const pale = { ...ring, outlineColor: `color-mix(in srgb, ${colour} 35%, transparent)` };

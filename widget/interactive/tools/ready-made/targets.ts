@@ -87,5 +87,7 @@ function textOf(element: Element): string {
 export function aboutOf(element: Element): string {
   const label = element.getAttribute('aria-label') ?? element.getAttribute('alt');
   const heading = element.querySelector('h1,h2,h3,h4,h5,h6');
-  return brief(label ?? textOf(heading ?? element)) || brief(element.id) || element.localName;
+  const words = brief(label ?? textOf(heading ?? element));
+  // Not `id`: forms answer that with a field that has this name.
+  return words || brief(element.getAttribute('id') ?? '') || element.localName;
 }
