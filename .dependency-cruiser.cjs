@@ -70,10 +70,10 @@ module.exports = {
         'What is shown is a function of state, texts and actions: types of the rest will do.',
       severity: 'error',
       from: {
-        path: '^widget/(launcher/(launcher|draw)\\.ts|panel/(panel-view|screens?)|strings/)',
+        path: '^widget/(launcher/(launcher|draw)\\.ts|panel/(panel-view|screens?)|interactive/view/|strings/)',
       },
       to: {
-        path: '^widget/(tavus-call|index|hosted|define|classic|call/|layout/|page/(?!warnings)|panel/call-panel)',
+        path: '^widget/(tavus-call|index|hosted|define|classic|call/|layout/|page/(?!warnings)|panel/call-panel|interactive/(?!view/))',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -83,7 +83,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^widget/(index|hosted|define|frameworks/|tavus-call|events|launcher/)' },
       to: {
-        path: '^widget/(call|panel|layout)/',
+        path: '^widget/(call|panel|layout|interactive/(?!steered))',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'only-a-call-loads-daily',
+      comment: 'One file knows the library, and it is imported dynamically, or for its types.',
+      severity: 'error',
+      from: { path: '^widget/', pathNot: '^widget/interactive/daily\\.ts$' },
+      to: {
+        path: '^widget/interactive/daily\\.ts$|node_modules/@daily-co/',
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },

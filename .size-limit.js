@@ -8,11 +8,14 @@ const classic = { file: 'tavus-call.classic.js', limit: '0.4 kB' };
 
 /** From the click to the ended screen, in English, on a desktop: nothing else is loaded. */
 const ordinary = ['call-panel'];
-const ordinaryLimit = '27.95 kB';
+const ordinaryLimit = '28.2 kB';
 
 const chunks = {
+  daily: '62 kB',
+  interactive: '12 kB',
+  'json-schema': '8 kB',
   altcha: '1.5 kB',
-  'call-panel': '19.95 kB',
+  'call-panel': '20.2 kB',
   'call-moving': '0.75 kB',
   compat: '0.8 kB',
   grip: '0.55 kB',

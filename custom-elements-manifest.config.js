@@ -38,6 +38,20 @@ const typeAsInMarkup = {
   },
 };
 
+/** What the element inherits from a class of ours is its own; that class is nobody's business. */
+const oneClass = {
+  name: 'one-class',
+  packageLinkPhase({ customElementsManifest }) {
+    forEachDeclaration(customElementsManifest, (declaration) => {
+      delete declaration.superclass;
+      for (const member of declaration.members ?? []) delete member.inheritedFrom;
+    });
+    customElementsManifest.modules = customElementsManifest.modules.filter(
+      ({ path }) => !path.endsWith('/steered.ts'),
+    );
+  },
+};
+
 /** The manifest lies in the package, beside what has been built. */
 const pathsInThePackage = {
   name: 'paths-in-the-package',
@@ -49,8 +63,8 @@ const pathsInThePackage = {
 };
 
 export default {
-  globs: ['widget/index.ts', 'widget/tavus-call.ts'],
+  globs: ['widget/index.ts', 'widget/tavus-call.ts', 'widget/interactive/steered.ts'],
   outdir: 'dist',
   litelement: true,
-  plugins: [hidePrivate, typeAsInMarkup, pathsInThePackage],
+  plugins: [hidePrivate, typeAsInMarkup, oneClass, pathsInThePackage],
 };

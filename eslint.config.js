@@ -58,14 +58,18 @@ export default tseslint.config(
   },
   {
     files: ['widget/**/*.ts'],
-    ignores: ['widget/page/page-lifecycle.ts', 'widget/call/room.ts'],
+    ignores: [
+      'widget/page/page-lifecycle.ts',
+      'widget/call/room.ts',
+      'widget/interactive/foreign-messages.ts',
+    ],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
             'CallExpression[callee.property.name="addEventListener"][callee.object.name=/^(window|document|globalThis)$/]',
-          message: 'Listeners outside the element belong to page-lifecycle.ts or room.ts.',
+          message: 'Listeners outside the element belong to page-lifecycle.ts, room.ts or foreign-messages.ts.',
         },
       ],
     },

@@ -7,6 +7,7 @@ import { writeEditorData } from './editors.ts';
 import { writeOpenApi } from './openapi.ts';
 import { precompress, writeRelease } from './release.ts';
 import { run } from './run.ts';
+import { bundleVendored, writeThirdParty } from './vendored.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -16,7 +17,9 @@ const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'
 };
 await rm(dist, { recursive: true, force: true });
 run('npx', 'tsc', '--build', 'contract', 'widget', 'server');
+await bundleVendored(dist);
 await bundle(root, dist);
+await writeThirdParty(dist);
 run('npx', 'custom-elements-manifest', 'analyze', '--quiet');
 await writeEditorData(dist);
 // The playground's form is made of it.

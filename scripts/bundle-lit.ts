@@ -36,6 +36,7 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
       'this._$cssResult$=!0;',
     ],
     [/throw Error\("Value passed to[^}]+\}/, '}'],
+    [/if\("number"==typeof (\w+)\)return \1;/, ''],
   ],
   '@lit/reactive-element/reactive-element.js': [
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ''],
@@ -44,6 +45,24 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
       /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/,
       '',
     ],
+    // Attributes that are numbers, lists or objects; ours are words or there.
+    [/case Object:case Array:(\w+)=null==\1\?\1:JSON\.stringify\(\1\)/, ''],
+    [/case Number:.+?case Object:case Array:try\{.+?\}catch\(\w+\)\{\w+=null\}/, ''],
+    // Converters of one's own.
+    [
+      /\(void 0!==\w+\.converter\?\.toAttribute\?\w+\.converter:(\w+)\)\.toAttribute/,
+      '$1.toAttribute',
+    ],
+    [
+      /"function"==typeof (\w+)\.converter\?\{fromAttribute:\1\.converter\}:void 0!==\1\.converter\?\.fromAttribute\?\1\.converter:(\w+)/,
+      '$2',
+    ],
+    // Styles in lists of lists; ours is a list.
+    [/static finalizeStyles\((\w+)\)\{.+?\}static/, 'static finalizeStyles($1){return $1}static'],
+    // For decorators, too.
+    [/static addInitializer\((\w+)\)\{.+?\.push\(\1\)\}/, ''],
+    [/,void 0!==(\w+)\.l&&\(this\.l=\[\.\.\.\1\.l\]\)/, ''],
+    [/,this\.constructor\.l\?\.forEach\(\w+=>\w+\(this\)\)/, ''],
     [/\w+\.reactiveElementPolyfillSupport/, 'void 0'],
     [/\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/, '0'],
   ],

@@ -6,6 +6,7 @@ define();
 
 export type { CallState } from './call/call-machine.ts';
 export type { CallEventDetails, CallEventMap } from './events.ts';
+export type { JsonSchema, StandardSchema, Tool, ToolContext } from './interactive/tools/tool.ts';
 export type { PanelStrings } from './strings/en.ts';
 export type { StringOverrides } from './strings/overrides.ts';
 export { TavusCall } from './tavus-call.ts';

@@ -1,8 +1,10 @@
 // The element: attributes, methods and events on the outside, the launcher within. The call and its
 // panel load when somebody means to use them (launcher/panel-loader.ts).
-import { type PropertyDeclarations, type PropertyValues, ReactiveElement } from 'lit';
+import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { CallState } from './call/call-machine.ts';
 import { callEvent } from './events.ts';
+import type { Interaction } from './interactive/protocol.ts';
+import { Steered } from './interactive/steered.ts';
 import { followCommands } from './launcher/commands.ts';
 import { customStates } from './launcher/custom-states.ts';
 import { draw, dress } from './launcher/draw.ts';
@@ -48,6 +50,10 @@ const word = { type: String, reflect: true };
  * @fires tavus:place - `{place}`: all lines are busy, and the visitor stands in line; 1 is next.
  * @fires tavus:consent - `{version}`: the visitor has agreed just now.
  * @fires tavus:rating - `{conversationId, rating}`: how the call was, from 1 to 5.
+ * @fires tavus:tool-call - `{name, arguments, tool_call_id, …}`: the replica wants something done; prevented, the page answers.
+ * @fires tavus:protocol-message - What Tavus says in the call, as it came, with its `kind`.
+ * @fires tavus:connect-time - `{conversationId, admitted, room, joined, replica, firstWord}`: milliseconds from the click.
+ * @fires tavus:navigate - `{url}`: the replica wants to lead the visitor there; prevented, the page does.
  *
  * @attr {'idle' | 'consent' | 'requesting' | 'waiting' | 'live' | 'ending' | 'ended' | 'failed'} state - Read only: idle, consent, requesting, waiting, live, ending, ended or failed.
  *
@@ -83,6 +89,20 @@ const word = { type: String, reflect: true };
  * @csspart star - One of its five stars.
  * @csspart support - The link of `support-href`.
  * @csspart note - What stands in small print below the buttons.
+ * @csspart talk - The controls of an interactive call.
+ * @csspart mute - The button for the microphone.
+ * @csspart camera - The button for the camera.
+ * @csspart captions-toggle - The button for captions.
+ * @csspart transcript-toggle - The button for the transcript.
+ * @csspart captions - What is being said.
+ * @csspart trouble - What is wrong while the call goes on.
+ * @csspart offer - A link that the replica offers.
+ * @csspart transcript - What has been said, and what can be written.
+ * @csspart utterance - One thing that was said.
+ * @csspart write - Where the visitor writes.
+ * @csspart send - The button that sends it.
+ * @csspart copy - The button that copies the transcript.
+ * @csspart download - The button that saves it.
  *
  * @cssprop [--tavus-call-accent=#614ce8] - Launcher, main buttons, and the light behind the words.
  * @cssprop --tavus-call-accent-text - What is written on the accent. Black or white, whichever is easier to read.
@@ -124,7 +144,7 @@ const word = { type: String, reflect: true };
  * @cssstate sheet - The panel fills a small window.
  * @cssstate dragging - The visitor moves the panel.
  */
-export class TavusCall extends ReactiveElement {
+export class TavusCall extends Steered {
   static override styles = [hostStyles, launcherStyles];
 
   static override properties: PropertyDeclarations = {
@@ -157,6 +177,11 @@ export class TavusCall extends ReactiveElement {
     rating: flag,
     noLauncher: { type: Boolean, attribute: 'no-launcher' },
     interactive: flag,
+    tools: text,
+    pageContext: { attribute: 'page-context' },
+    userName: { attribute: 'user-name' },
+    roomShows: { attribute: 'room-shows' },
+    noTranscript: { type: Boolean, attribute: 'no-transcript' },
     opened: { type: Boolean, attribute: 'open', reflect: true },
     strings: { attribute: false },
     stringsJson: { attribute: 'strings' },
@@ -224,8 +249,18 @@ export class TavusCall extends ReactiveElement {
   declare rating: boolean;
   /** The page's own button drives it. */
   declare noLauncher: boolean;
-  /** In-call events and messages. Reserved: this version has none. */
+  /** Page and replica talk to each other: captions, a transcript, events, messages and tools. */
   declare interactive: boolean;
+  /** What the replica may do on the page: `scroll_to highlight navigate:/shop/* open_link fill_field:order`. */
+  declare tools: string | null | undefined;
+  /** Tells the replica title and path of the page and whenever they change; with facts, as an object or in JSON. */
+  declare pageContext: string | Readonly<Record<string, unknown>> | null | undefined;
+  /** What the visitor is called in the room. */
+  declare userName: string | null | undefined;
+  /** Which of its own the room shows: `leave`, `fullscreen`, `local-video` (default). */
+  declare roomShows: string | null | undefined;
+  /** No captions, and nothing of what is said is kept. */
+  declare noTranscript: boolean;
   /** Whether the panel is shown. The property is `opened`, since `open()` is a method. */
   declare opened: boolean;
   /** Method calls from before the script was there: `(call.queue ??= []).push('startConversation')`. */
@@ -268,6 +303,7 @@ export class TavusCall extends ReactiveElement {
     super();
     this.audioOnly = this.testMode = this.consent = this.noLauncher = this.interactive = false;
     this.opened = this.teaserClosed = this.unreachable = this.rating = this.compat = false;
+    this.noTranscript = false;
     followCommands(this);
     followSurroundings(this);
   }
@@ -361,9 +397,7 @@ export class TavusCall extends ReactiveElement {
       return;
     }
     this.open();
-    this.#loader.use((panel) => {
-      panel.start();
-    });
+    this.#loader.use((panel) => panel.start());
   }
 
   /** Ends the call; the panel stays. */
@@ -372,20 +406,8 @@ export class TavusCall extends ReactiveElement {
     this.#loader.panel?.end();
   }
 
-  /** Says something in the call. Needs `interactive`; whether it was sent. */
-  sendMessage(message: string | { event_type: string; properties?: unknown }): boolean {
-    warnOnce(`cannot send ${typeof message}: no interactive mode yet.`);
-    return false;
-  }
-
-  /** The same as `sendMessage`, by the name that Tavus's own widget has for a text. */
-  sendChat(text: string): boolean {
-    return this.sendMessage(text);
-  }
-
-  /** The element itself: where a page of Tavus's own widget looks for the methods. */
-  get tavus(): this {
-    return this;
+  override sendMessage(message: Interaction): boolean {
+    return this.#loader.panel?.send(message) ?? false;
   }
 
   protected override update(changed: PropertyValues<this>): void {

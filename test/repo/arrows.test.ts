@@ -46,6 +46,7 @@ describe('the arrows of the house', () => {
       'frameworks-are-doors': ['widget/page/x17.ts', "import 'react';"],
       'views-and-strings-are-pure': ['widget/panel/screens-x13.ts', "import '../call/room.ts';"],
       'before-the-click-only-the-launcher': ['widget/launcher/x14.ts', "import '../call/room.ts';"],
+      'only-a-call-loads-daily': ['widget/interactive/x23.ts', "import './daily.ts';"],
       'the-validator-comes-with-the-first-schema': [
         'widget/interactive/x22.ts',
         "import './tools/json-schema.ts';",

@@ -48,10 +48,10 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   theme: ['auto', 'light', 'dark'],
   state: ['idle', 'consent', 'requesting', 'waiting', 'live', 'ending', 'ended', 'failed'],
 };
-const flags = ['audio-only', 'compat', 'consent', 'interactive', 'no-launcher', 'open'].concat(
-  'rating',
-  'test-mode',
-);
+const flags = [
+  ...['audio-only', 'compat', 'consent', 'interactive', 'no-launcher', 'no-transcript'],
+  ...['open', 'rating', 'test-mode'],
+];
 const sorted = (names: Iterable<string>) => [...names].sort();
 
 describe('VS Code', () => {

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const hasLetters = /\p{L}/u;
 /** Two words with nothing but a space between them, or a word that ends a sentence. */
 const isSentence = /\p{L}[,:]? \p{L}|^\p{Lu}\p{Ll}+[.!?…]$/u;
-const isStyleRule = /\{[^{}]*:[^{}]*\}/;
+const isStyleRule = /\{[^{}]*:[^{}]*\}|^color-mix\(/;
 const shownAttribute =
   /^[.?]?(aria-?(label|description|roledescription|valuetext|placeholder)|title|alt|placeholder|label|summary|textContent|innerText)$/i;
 /** What takes words for authors, or no words: selectors and the like. */
@@ -17,6 +17,9 @@ const exempt =
 /** Which argument of our own helpers is shown. */
 const shownArgument: Readonly<Record<string, number>> = { button: 1, iconButton: 1 };
 const shownProperty = /^(title|text|note|heading|label|ariaLabel)$/;
+
+/** Full of words for the replica, which are English whatever the visitor speaks. */
+const forReplicas = /^widget\/interactive\/(tools\/|page-context\.ts$)/;
 
 /** The widget's sources but for the tables. */
 export function widgetFiles(): string[] {
@@ -28,6 +31,7 @@ export function widgetFiles(): string[] {
     .trim()
     .split('\n')
     .filter((name) => name.endsWith('.ts') && !name.startsWith('widget/strings/'))
+    .filter((name) => !forReplicas.test(name))
     .map((name) => join(root, name));
 }
 

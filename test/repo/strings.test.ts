@@ -2,7 +2,8 @@
 // visitors anywhere else.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { en, type PanelTable } from '../../widget/strings/en.ts';
+import { en } from '../../widget/strings/en.ts';
+import { library } from '../../widget/strings/interactive/languages.ts';
 import { languages } from '../../widget/strings/languages.ts';
 import { languageOf } from '../../widget/strings/language.ts';
 import { launcherTexts, type Language, packed } from '../../widget/strings/launcher.ts';
@@ -22,9 +23,14 @@ const flat = (table: object): [string, string][] =>
   texts(table).flatMap(([path, text]) => all(text).map((one): [string, string] => [path, one]));
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
 
-const tables = new Map<Language, PanelTable>([['en', en]]);
-for (const [language, load] of Object.entries(languages)) {
-  tables.set(language as Language, (await load()).table);
+/** The panel's texts, and those of an interactive call. */
+const english = { ...en, interactive: library.english };
+const tables = new Map<Language, typeof english>([['en', english]]);
+for (const [name, load] of Object.entries(languages)) {
+  const language = name as Language;
+  await library.load(language);
+  const interactive = library.get(language);
+  if (interactive) tables.set(language, { ...(await load()).table, interactive });
 }
 
 /** For which of the first numbers a language has this form. */
@@ -39,7 +45,7 @@ describe.each([...tables])('the words in %s', (language, table) => {
   const words = flat(table);
 
   it('are all there, and no other', () => {
-    expect(texts(table).map(([path]) => path)).toEqual(texts(en).map(([path]) => path));
+    expect(texts(table).map(([path]) => path)).toEqual(texts(english).map(([path]) => path));
   });
 
   it('have the forms of the language for numbers', () => {
@@ -51,9 +57,9 @@ describe.each([...tables])('the words in %s', (language, table) => {
   });
 
   it('have the placeholders of the English ones', () => {
-    const english = new Map(texts(en));
+    const inEnglish = new Map(texts(english));
     for (const [path, text] of texts(table)) {
-      const expected = placeholders(all(english.get(path) ?? '').at(-1) ?? '');
+      const expected = placeholders(all(inEnglish.get(path) ?? '').at(-1) ?? '');
       for (const [form, one] of Object.entries(typeof text === 'string' ? { text } : text)) {
         // “A single star” needs no figure, if this form is for the number one only.
         const isOneNumber = placeholders(one) === '' && numbersOf(language, form).length === 1;
@@ -89,11 +95,11 @@ describe.each([...tables])('the words in %s', (language, table) => {
 
 describe('every other language', () => {
   it('is translated: no text is the English one', () => {
-    const english = new Map(flat(en));
+    const inEnglish = new Map(flat(english));
     const left = [...tables]
       .filter(([language]) => language !== 'en')
       .map(([language, table]) => {
-        const same = flat(table).filter(([path, text]) => english.get(path) === text);
+        const same = flat(table).filter(([path, text]) => inEnglish.get(path) === text);
         return [language, same];
       });
     expect(left).toHaveLength(18);

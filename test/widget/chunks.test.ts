@@ -7,6 +7,7 @@ import { expect } from './expect.ts';
 import { calling, Fake, mount, part, press, reaches } from './fake.ts';
 import { standInTurnstile, turnstileChallenge } from './page-turnstile.ts';
 import { sum } from './sums.ts';
+import { warnings } from './warnings.ts';
 
 /** A fake endpoint beside which these files are missing. */
 async function without(...names: string[]): Promise<Fake> {
@@ -86,5 +87,20 @@ describe('a file that cannot be loaded', () => {
     await reaches(element, 'ended');
     expect(Boolean(part(element, 'rating'))).to.equal(false);
     expect(part(element, 'primary')?.textContent.trim()).to.equal(en.again);
+  });
+
+  it('of what makes a call interactive: it is a plain one, and the page’s author is told', async () => {
+    for (const name of ['/interactive.ts', '/daily.ts']) {
+      const fake = await without(name);
+      const element = await mount({ endpoint: fake.base, interactive: '' });
+      const said = await warnings(async () => {
+        element.startConversation();
+        await reaches(element, 'live');
+      });
+      expect(said.join()).to.contain('not interactive');
+      expect(part(element, 'mute')).to.equal(null);
+      expect(element.sendMessage('Hello')).to.equal(false);
+      element.remove();
+    }
   });
 });

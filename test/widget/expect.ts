@@ -10,6 +10,7 @@ interface Expectation {
   readonly not: Expectation;
   equal(value: unknown): void;
   contain(value: unknown): void;
+  property(name: string): void;
   readonly include: ((value: unknown) => void) & { members(values: readonly unknown[]): void };
   match(pattern: RegExp): void;
   length(count: number): void;
@@ -17,4 +18,4 @@ interface Expectation {
 }
 
 /** Says what a value should be. */
-export const expect = chai as unknown as (value: unknown) => Expectation;
+export const expect = chai as unknown as (value: unknown, what?: string) => Expectation;

@@ -37,9 +37,12 @@ async function bodyOf(request) {
   return text;
 }
 
+/** Says what it is told to say, and keeps what it hears from Daily's library. */
 const room = `<!doctype html><html lang="en"><title>Room</title><body><p>Room</p><script>
+  var heard = [];
   addEventListener('message', (event) => {
     if (event.data && event.data.tell) parent.postMessage(event.data.tell, '*');
+    else if (event.data && event.data.action) heard.push(event.data);
   });
 </script></body></html>`;
 

@@ -3,6 +3,7 @@
 import type { Answer, Conversation } from '../../widget/call/answers.ts';
 import { CallController } from '../../widget/call/call-controller.ts';
 import type { Endpoint } from '../../widget/call/endpoint.ts';
+import { openRoom } from '../../widget/call/room.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
 import { Fake, mount } from './fake.ts';
 
@@ -40,6 +41,7 @@ export async function holdCall(): Promise<HeldCall> {
   const call = new CallController(host, {
     request: () => ({ endpoint, request: {}, needs: [] }),
     learned: () => undefined,
+    openRoom,
     roomTitle: () => 'Room',
     changing: () => undefined,
     changed: () => undefined,

@@ -36,8 +36,7 @@ describe('the room', () => {
   it('hears nobody else, and nothing else', async () => {
     const heard: string[] = [];
     const room = openRoom({
-      url: `${new Fake().base}/room/c1`,
-      meetingToken: undefined,
+      conversation: { id: 'c1', roomUrl: `${new Fake().base}/room/c1`, meetingToken: undefined },
       title: 'Room',
       joined: () => heard.push('joined'),
       left: () => heard.push('left'),
@@ -63,18 +62,17 @@ describe('the room', () => {
   });
 
   it('carries the token of a private room in its address', () => {
-    const url = 'https://tavus.daily.co/c1';
+    const roomUrl = 'https://tavus.daily.co/c1';
     const none = (): void => undefined;
     const room = openRoom({
-      url,
-      meetingToken: 'a.b-c',
+      conversation: { id: 'c1', roomUrl, meetingToken: 'a.b-c' },
       title: 'Room',
       joined: none,
       left: none,
       broken: none,
     });
     room.close();
-    expect(room.iframe.src).to.equal(`${url}?t=a.b-c`);
+    expect(room.iframe.src).to.equal(`${roomUrl}?t=a.b-c`);
     expect(room.iframe.title).to.equal('Room');
   });
 });

@@ -113,11 +113,13 @@ describe('the direction', () => {
 
 describe('the words of a panel', () => {
   const german: PanelTable = { ...en, start: 'Los' };
+  const libraryOf = (languages: ConstructorParameters<typeof Library>[0]) =>
+    new Library(languages, en) as Library;
 
   it('are English when their language cannot be had, and nobody is told', async () => {
     const said = await warnings(async () => {
       let changes = 0;
-      const library = new Library({ de: () => Promise.reject(new Error('offline')) });
+      const library = libraryOf({ de: () => Promise.reject(new Error('offline')) });
       await wordsReady('de', library);
       const words = new Words(() => changes++, library);
       expect(words.in('de', []).start).to.equal(en.start);
@@ -129,7 +131,7 @@ describe('the words of a panel', () => {
 
   it('ask again for a language that could not be had', async () => {
     let tries = 0;
-    const library = new Library({
+    const library = libraryOf({
       de: () => (++tries === 1 ? Promise.reject(new Error()) : Promise.resolve({ table: german })),
     });
     await wordsReady('de', library);
@@ -141,7 +143,7 @@ describe('the words of a panel', () => {
   it('are English after a while, and follow when their language comes', async () => {
     let arrive: (module: { table: PanelTable }) => void = () => undefined;
     const arrival = new Promise<{ table: PanelTable }>((resolve) => (arrive = resolve));
-    const library = new Library({ de: () => arrival });
+    const library = libraryOf({ de: () => arrival });
     await wordsReady('de', library, 0);
     let changes = 0;
     const words = new Words(() => changes++, library);
@@ -154,7 +156,7 @@ describe('the words of a panel', () => {
   it('stay as they are until the next language is there, and follow the last wish', async () => {
     let arrive: (module: { table: PanelTable }) => void = () => undefined;
     const french = new Promise<{ table: PanelTable }>((resolve) => (arrive = resolve));
-    const library = new Library({ de: () => Promise.resolve({ table: german }), fr: () => french });
+    const library = libraryOf({ de: () => Promise.resolve({ table: german }), fr: () => french });
     await wordsReady('de', library);
     const words = new Words(() => 0, library);
     expect(words.in('de', []).start).to.equal('Los');

@@ -10,6 +10,7 @@ import { coolDown } from './cool-down.ts';
 import { type CallEvent, type CallState, transition } from './call-machine.ts';
 import type { Endpoint, Request } from './endpoint.ts';
 import { hangUp } from './hang-up.ts';
+import type { Room, RoomOptions } from './room.ts';
 import { talk, type Talking } from './talk.ts';
 import { whenGone } from '../page/kept.ts';
 import { watchPage } from '../page/page-lifecycle.ts';
@@ -25,6 +26,7 @@ export interface CallOptions {
   };
   /** The accessible name of the room's frame. */
   readonly roomTitle: () => string;
+  readonly openRoom: (options: RoomOptions) => Room;
   /** More is known of the call, which is in the same state. */
   readonly learned: (news: CallDetails) => void;
   /** The state is about to change; the room is still on the page. */
@@ -211,6 +213,7 @@ export class CallController implements ReactiveController {
         endpoint,
         conversation,
         title: this.#options.roomTitle(),
+        openRoom: this.#options.openRoom,
         joined: () => {
           this.#send('joined');
         },
@@ -224,12 +227,8 @@ export class CallController implements ReactiveController {
           this.secondsLeft = left;
           this.#host.requestUpdate();
         },
-        moved: () => {
-          this.#send('over', moved);
-        },
-        stolen: () => {
-          this.#send('leave', stolen);
-        },
+        moved: () => this.#send('over', moved),
+        stolen: () => this.#send('leave', stolen),
         regained: (letGo) => {
           this.#letGo = letGo;
         },

@@ -2,18 +2,18 @@
 // says counts only if it comes from that very window and that very origin.
 
 import { warnOnce } from '../page/warnings.ts';
+import type { Conversation } from './answers.ts';
 
 const PERMISSIONS =
   'camera; microphone; autoplay; display-capture; fullscreen; picture-in-picture; screen-wake-lock; compute-pressure';
 
 /** Which room, and who wants to know what happens in it. */
 export interface RoomOptions {
-  /** The room's address, already checked. */
-  readonly url: string;
-  /** For private rooms. */
-  readonly meetingToken: string | undefined;
+  /** Whose room; its address is checked already, the token is for private ones. */
+  readonly conversation: Pick<Conversation, 'id' | 'roomUrl' | 'meetingToken'>;
   /** The accessible name of the frame. */
   readonly title: string;
+  /** It is there to be seen. */
   readonly joined: () => void;
   readonly left: () => void;
   readonly broken: () => void;
@@ -21,6 +21,7 @@ export interface RoomOptions {
 
 /** An open room. */
 export interface Room {
+  /** Not always the same one: where a room has to be opened again, it is another. */
   readonly iframe: HTMLIFrameElement;
   /** Takes the frame off the page first: that alone stops camera and microphone for certain. */
   readonly close: () => void;
@@ -28,9 +29,11 @@ export interface Room {
 
 /** Makes the frame of a room; it loads once the caller puts it on the page. */
 export function openRoom(options: RoomOptions): Room {
-  const url = new URL(options.url);
-  if (options.meetingToken) url.searchParams.set('t', options.meetingToken);
-  const iframe = frame(url, options.title);
+  const { roomUrl, meetingToken } = options.conversation;
+  const url = new URL(roomUrl);
+  if (meetingToken) url.searchParams.set('t', meetingToken);
+  const iframe = roomFrame(options.title);
+  iframe.src = url.href;
   const callbacks = new Map<unknown, () => void>([
     ['joined-meeting', options.joined],
     ['left-meeting', options.left],
@@ -40,26 +43,35 @@ export function openRoom(options: RoomOptions): Room {
     if (event.source === null || event.source !== iframe.contentWindow) return;
     if (event.origin === url.origin) callbacks.get(actionOf(event.data))?.();
   };
-  const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(url.origin)) return;
-    warnOnce(`the page's CSP blocks the room: add ${url.origin} to frame-src.`);
-    options.broken();
-  };
   iframe.addEventListener('load', options.joined);
   window.addEventListener('message', onMessage);
-  document.addEventListener('securitypolicyviolation', onViolation);
+  const stopWatching = whenBlocked(url.origin, options.broken);
   return {
     iframe,
     close() {
       iframe.remove();
       iframe.removeEventListener('load', options.joined);
       window.removeEventListener('message', onMessage);
-      document.removeEventListener('securitypolicyviolation', onViolation);
+      stopWatching();
     },
   };
 }
 
-function frame(url: URL, title: string): HTMLIFrameElement {
+/** Until the returned function is called: calls back when the page's CSP keeps a room from that origin out. */
+export function whenBlocked(origin: string, blocked: () => void): () => void {
+  const onViolation = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'frame-src' || !blockedURI.startsWith(origin)) return;
+    warnOnce(`the page's CSP blocks the room: add ${origin} to frame-src.`);
+    blocked();
+  };
+  document.addEventListener('securitypolicyviolation', onViolation);
+  return () => {
+    document.removeEventListener('securitypolicyviolation', onViolation);
+  };
+}
+
+/** A frame in which a room has what it needs; without an address. */
+export function roomFrame(title: string): HTMLIFrameElement {
   const iframe = document.createElement('iframe');
   iframe.allow = PERMISSIONS;
   // Chromium, which knows `fullscreen` in `allow`, warns on the page's console when it sees both.
@@ -67,7 +79,6 @@ function frame(url: URL, title: string): HTMLIFrameElement {
   iframe.referrerPolicy = 'strict-origin-when-cross-origin';
   iframe.title = title;
   iframe.setAttribute('part', 'room');
-  iframe.src = url.href;
   return iframe;
 }
 

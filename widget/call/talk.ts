@@ -7,7 +7,7 @@ import { ownCall } from './call-owning.ts';
 import { countDown } from './countdown.ts';
 import type { Endpoint } from './endpoint.ts';
 import { keepPresent, type Presence } from './presence.ts';
-import { openRoom } from './room.ts';
+import type { Room, RoomOptions } from './room.ts';
 
 /** Whose conversation it is, and who wants to know what happens in it. */
 export interface TalkOptions {
@@ -15,6 +15,7 @@ export interface TalkOptions {
   readonly conversation: Conversation;
   /** The accessible name of the room's frame. */
   readonly title: string;
+  readonly openRoom: (options: RoomOptions) => Room;
   readonly joined: () => void;
   /** The visitor left inside the room, the room broke, or the time is over. */
   readonly left: (reason: EndReason) => void;
@@ -56,9 +57,8 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
     },
     signal,
   );
-  const room = openRoom({
-    url: conversation.roomUrl,
-    meetingToken: conversation.meetingToken,
+  const room = options.openRoom({
+    conversation,
     title: options.title,
     joined: () => {
       own.arrived();
@@ -88,5 +88,12 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
   const { lost, isGiven } = own;
   // Who has given no token does not ask for signs of life.
   const life = conversation.endToken ? signal : AbortSignal.abort();
-  return { iframe: room.iframe, lost, isGiven, ...keepPresent(presence, life) };
+  return {
+    get iframe() {
+      return room.iframe;
+    },
+    lost,
+    isGiven,
+    ...keepPresent(presence, life),
+  };
 }

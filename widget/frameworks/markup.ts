@@ -7,7 +7,7 @@ import type { TavusCall } from '../tavus-call.ts';
 type Method = (...args: never[]) => unknown;
 
 /** No option of a page: what it reads, what it calls, and the other name of `strings`. */
-type NoOption = keyof ReactiveElement | 'state' | 'queue' | 'stringsJson';
+type NoOption = keyof ReactiveElement | 'state' | 'queue' | 'stringsJson' | 'registeredTools';
 
 type OptionName = {
   [Name in Exclude<keyof TavusCall, NoOption>]: TavusCall[Name] extends Method ? never : Name;

@@ -41,6 +41,10 @@ const events = {
   onPlace: 'tavus:place',
   onConsent: 'tavus:consent',
   onRating: 'tavus:rating',
+  onToolCall: 'tavus:tool-call',
+  onProtocolMessage: 'tavus:protocol-message',
+  onConnectTime: 'tavus:connect-time',
+  onNavigate: 'tavus:navigate',
   onError: 'tavus:error',
 } as const satisfies { [Name in keyof CallEventMap as HandlerName<Name>]: Name };
 

@@ -2,7 +2,7 @@
 import { warnOnce } from '../page/warnings.ts';
 
 /** May be objects; where they are read, they are looked at. */
-const structured = /^(strings|memoryStores)$/;
+const structured = /^(strings|memoryStores|pageContext)$/;
 
 const odd = /^(object|symbol|function)$/;
 

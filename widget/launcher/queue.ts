@@ -7,7 +7,7 @@ export type Queued = string | readonly [method: string, ...args: unknown[]];
 
 const methods = [
   ...['open', 'close', 'minimize'],
-  ...['startConversation', 'endConversation', 'sendMessage'],
+  ...['startConversation', 'endConversation', 'sendMessage', 'registerTool'],
 ] as const;
 
 /** Does what is queued, and from now on what is pushed, at once. */

@@ -7,23 +7,26 @@ import { createRequest } from '../call/create-request.ts';
 import { endpointBase } from '../call/endpoint-base.ts';
 import { endpointAt } from '../call/endpoint.ts';
 import { preconnect } from '../call/preconnect.ts';
+import { openRoom } from '../call/room.ts';
 import { reportCall } from '../call/report-call.ts';
 import { callEvent } from '../events.ts';
 import { FocusController } from '../layout/focus-controller.ts';
 import { LayoutController } from '../layout/layout-controller.ts';
 import { statesOf } from '../layout/layout.ts';
 import { layoutStyles } from '../layout/layout-styles.ts';
+import type { Interaction } from '../interactive/protocol.ts';
 import { nearestLang } from '../page/nearest-lang.ts';
-import type { PanelStrings } from '../strings/en.ts';
+import { warnOnce } from '../page/warnings.ts';
+import type { PanelStrings, PanelTable } from '../strings/en.ts';
 import { overridesOf } from '../strings/overrides.ts';
 import { refusalText } from '../strings/panel.ts';
-import { Words, wordsReady } from '../strings/words.ts';
+import { library, Words, wordsReady } from '../strings/words.ts';
 import type { TavusCall } from '../tavus-call.ts';
 import { hasAgreed, rememberAgreement } from './agreement.ts';
 import { announcement } from './announcement.ts';
 import { checkChoices } from './choices.ts';
 import { detailStyles } from './detail-styles.ts';
-import { Extras } from './extras.ts';
+import { Extras, loadInteractive } from './extras.ts';
 import { panelView } from './panel-view.ts';
 import { panelStyles } from './panel-styles.ts';
 import { screenStyles } from './screen-styles.ts';
@@ -32,8 +35,9 @@ import type { Actions, ViewModel } from './view-model.ts';
 /** To be added to the element's own styles. */
 export const styles = [screenStyles, panelStyles, detailStyles, layoutStyles];
 
-/** Resolves when a panel of this element would speak the language around it. */
-export const ready = (host: TavusCall): Promise<void> => wordsReady(nearestLang(host));
+/** Resolves when a panel of this element would speak the language around it, and has all that it needs. */
+export const ready = (host: TavusCall): Promise<unknown> =>
+  Promise.all([wordsReady(nearestLang(host), library), host.interactive && loadInteractive()]);
 
 /** One element's call and panel. */
 export class CallPanel {
@@ -41,7 +45,7 @@ export class CallPanel {
   readonly #call: CallController;
   readonly #layout: LayoutController;
   readonly #focus: FocusController;
-  readonly #words: Words;
+  readonly #words: Words<PanelTable>;
   readonly #extras: Extras;
   /** How the visitor wanted it, while the page holds that up: for the start that it makes in its place. */
   #heldUp: StartWay | undefined;
@@ -102,7 +106,7 @@ export class CallPanel {
     this.#host = host;
     this.#words = new Words(() => {
       host.requestUpdate();
-    });
+    }, library);
     this.#extras = new Extras(host);
     this.#call = new CallController(host, {
       request: () => ({
@@ -111,6 +115,7 @@ export class CallPanel {
         needs: host.audioOnly ? ['microphone'] : ['camera', 'microphone'],
       }),
       roomTitle: () => this.#heading ?? this.#strings().heading,
+      openRoom: (options) => (this.#extras.interactive?.openRoom ?? openRoom)(options),
       learned: ({ place }) => {
         this.#extras.follow(this.state, this.#call.details);
         if (place) host.dispatchEvent(callEvent('tavus:place', { place }));
@@ -187,6 +192,13 @@ export class CallPanel {
   minimize(): void {
     if (this.state === 'live') this.#layout.resize('small');
     else if (!this.#call.isRunning) this.#host.close();
+  }
+
+  /** Says something in the call; whether it was sent. */
+  send(message: Interaction): boolean {
+    const { interactive } = this.#extras;
+    if (!interactive) warnOnce('cannot send: the tag is not interactive.');
+    return interactive?.send(message) ?? false;
   }
 
   /** The panel in its usual size. */

@@ -3,9 +3,12 @@
 import type { TemplateResult } from 'lit';
 import type { CallDetails } from '../call/call-details.ts';
 import type { CallState } from '../call/call-machine.ts';
+import { warnOnce } from '../page/warnings.ts';
+import type { Interactive } from '../interactive/interactive.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import type { TavusCall } from '../tavus-call.ts';
 import type { Rating } from './screens/rating.ts';
+import type * as InteractiveModule from '../interactive/interactive.ts';
 import type * as TroubleModule from './trouble.ts';
 
 /** The screens for trouble; null when they cannot be had. */
@@ -18,13 +21,25 @@ export interface ExtraView {
   readonly rating: TemplateResult | undefined;
   /** It is answered. */
   readonly rated: boolean;
+  /** What lies over the room of an interactive call. */
+  readonly talk: unknown;
 }
+
+/** Loads what an interactive call needs; undefined when that cannot be had, and the call is a plain one. */
+export const loadInteractive = (): Promise<typeof InteractiveModule | undefined> =>
+  import('../interactive/interactive.ts').catch(() => {
+    warnOnce('this call is not interactive: its script could not be loaded.');
+    return undefined;
+  });
 
 /** One element's. */
 export class Extras {
   /** Resolves when nothing is being loaded. */
   settled: Promise<void> = Promise.resolve();
+  /** What page and replica have to do with each other, where the page wants that. */
+  interactive: Interactive | undefined;
   readonly #host: TavusCall;
+  #isInteractiveWanted = false;
   #trouble: Trouble | undefined;
   #rating: Rating | undefined;
   /** The last conversation in which somebody could be seen. */
@@ -39,6 +54,7 @@ export class Extras {
     const movedOn = reason === 'elsewhere';
     if (state === 'live') this.#talkedIn = conversation?.id;
     this.#rating = undefined;
+    this.interactive?.follow(state);
     if (!this.#trouble && (refusal || place || check || movedOn)) this.#load(this.#loadTrouble());
     // Only about what has been a call, and is over.
     const id = state === 'ended' && !movedOn && this.#host.rating ? conversation?.id : undefined;
@@ -47,11 +63,19 @@ export class Extras {
 
   /** As the templates see them. */
   view(strings: PanelStrings): ExtraView {
+    if (this.#host.interactive && !this.#isInteractiveWanted) this.#load(this.#makeInteractive());
     return {
+      talk: this.interactive?.view(),
       trouble: this.#trouble,
       rating: this.#rating?.template(strings),
       rated: this.#rating?.isGiven ?? false,
     };
+  }
+
+  async #makeInteractive(): Promise<void> {
+    this.#isInteractiveWanted = true;
+    const module = await loadInteractive();
+    if (module) this.interactive = new module.Interactive(this.#host);
   }
 
   #load(work: Promise<void>): void {

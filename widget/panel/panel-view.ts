@@ -37,7 +37,7 @@ export function panelView(
       <p class="unseen" role="status">${sheet ? announcement(model, strings) : nothing}</p>
       ${shown ? header(model, strings, actions) : nothing}
       <div class="stage" part="stage" ?inert=${size === 'small'}>${iframe ?? nothing}</div>
-      ${shown ? screens[state](model, strings, actions) : nothing}
+      ${shown ? [screens[state](model, strings, actions), model.talk] : nothing}
       ${size === 'small' ? cover(strings, actions) : nothing}
     </div>
   </dialog>`;

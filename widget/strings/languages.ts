@@ -1,13 +1,16 @@
 // Where the panel's texts come from: English is here, each other language is a file of its own that
 // loads when somebody is to read it.
-import { en, type PanelTable } from './en.ts';
+import type { PanelTable } from './en.ts';
 import type { Language } from './launcher.ts';
 
 /** How a language is loaded. */
-export type Load = () => Promise<{ readonly table: PanelTable }>;
+export type Load<Table = PanelTable> = () => Promise<{ readonly table: Table }>;
 
 /** Every language but English. */
-export const languages: Readonly<Record<Exclude<Language, 'en'>, Load>> = {
+export type Languages<Table> = Readonly<Record<Exclude<Language, 'en'>, Load<Table>>>;
+
+/** The panel's. */
+export const languages: Languages<PanelTable> = {
   ar: () => import('./ar.ts'),
   de: () => import('./de.ts'),
   es: () => import('./es.ts'),
@@ -29,17 +32,19 @@ export const languages: Readonly<Record<Exclude<Language, 'en'>, Load>> = {
 };
 
 /** The languages of a page: those that are there, and the way to the others. */
-export class Library {
-  readonly #tables = new Map<Language, PanelTable>([['en', en]]);
+export class Library<Table extends object = PanelTable> {
+  readonly english: Table;
+  readonly #tables: Map<Language, Table>;
   readonly #loading = new Map<Language, Promise<void>>();
-  readonly #languages: Partial<Record<Language, Load>>;
+  readonly #languages: Partial<Record<Language, Load<Table>>>;
 
-  constructor(from: Partial<Record<Language, Load>> = languages) {
+  constructor(from: Partial<Record<Language, Load<Table>>>, english: Table) {
     this.#languages = from;
+    this.#tables = new Map([['en', (this.english = english)]]);
   }
 
   /** The texts in this language, once they are there. */
-  get(language: Language): PanelTable | undefined {
+  get(language: Language): Table | undefined {
     return this.#tables.get(language);
   }
 

@@ -1,22 +1,21 @@
 // Lays a page's own texts over ours. They come from outside: what does not fit is left out, and the
 // page's author is told.
 import { warnOnce } from '../page/warnings.ts';
-import type { PanelTable } from './en.ts';
 import type { LauncherStrings } from './launcher.ts';
-import type { StringOverrides } from './overrides.ts';
 
-// They are the launcher's business, but no mistakes.
-const launcherKeys: Readonly<Record<keyof LauncherStrings, string>> = {
+// They are others' business, but no mistakes.
+const othersKeys: Readonly<Record<keyof LauncherStrings | 'interactive', unknown>> = {
   label: '',
   closeTeaser: '',
   unavailable: '',
+  interactive: null,
 };
 
 const pluralRules: readonly string[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
 
 /** The table with the texts of `own` in place of ours. */
-export function layOver(table: PanelTable, own: StringOverrides): PanelTable {
-  return merged({ ...launcherKeys, ...table }, own, 'strings');
+export function layOver<Table extends object>(table: Table, own: object): Table {
+  return merged({ ...othersKeys, ...table }, own, 'strings');
 }
 
 function merged<T extends object>(base: T, own: object, path: string): T {
@@ -25,7 +24,8 @@ function merged<T extends object>(base: T, own: object, path: string): T {
     const name = `${path}.${key}`;
     const ours = result.get(key);
     if (ours === undefined) warnOnce(`${name} is none of the texts.`);
-    else if (text !== undefined && text !== null) result.set(key, replaced(ours, text, name));
+    else if (text !== undefined && text !== null && ours !== null)
+      result.set(key, replaced(ours, text, name));
   }
   return Object.fromEntries(result) as T;
 }

@@ -2,6 +2,7 @@
 // its property. Finds them; what they may be is checked where they are used (lay-over.ts).
 import { warnOnce } from '../page/warnings.ts';
 import type { PanelTable } from './en.ts';
+import type { InteractiveTable } from './interactive/en.ts';
 import type { LauncherStrings } from './launcher.ts';
 import type { Plural } from './plural.ts';
 
@@ -13,7 +14,9 @@ type Override<Text> = Text extends string
     : { readonly [Key in keyof Text]?: Override<Text[Key]> };
 
 /** Any part of the texts. They stand in whatever language the rest is. */
-export type StringOverrides = Override<LauncherStrings & PanelTable>;
+export type StringOverrides = Override<
+  LauncherStrings & PanelTable & { readonly interactive: InteractiveTable }
+>;
 
 /** Where an element has them. */
 export interface OverridesHost extends Element {

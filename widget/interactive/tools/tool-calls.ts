@@ -13,10 +13,13 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** What comes twice comes soon after. */
 const MOST_REMEMBERED = 500;
 
+/** The tools that there are at a time. */
+export type ToolShelf = Pick<ReadonlyMap<string, Tool>, 'get' | 'size'>;
+
 /** What a conversation's tool calls need. */
 export interface ToolCallsOptions {
   /** By name; may change while they run. */
-  readonly tools: ReadonlyMap<string, Tool>;
+  readonly tools: ToolShelf;
   readonly conversationId: string;
   /** Carries a result to the replica; whether it could. */
   readonly answer: (result: ToolResult) => boolean;

@@ -1,11 +1,11 @@
 // The attribute that says what a replica may do, and what its persona has to know of that.
-import { isLike } from '../../widget/interactive/tools/ready-made/allowed.ts';
-import { definitions } from '../../widget/interactive/tools/ready-made/definitions.ts';
-import { readyMadeTools } from '../../widget/interactive/tools/ready-made/ready-made.ts';
-import { expect } from './expect.ts';
+import { isLike } from '../../../../widget/interactive/tools/ready-made/allowed.ts';
+import { definitions } from '../../../../widget/interactive/tools/ready-made/definitions.ts';
+import { readyMadeTools } from '../../../../widget/interactive/tools/ready-made/ready-made.ts';
+import { expect } from '../../expect.ts';
 import { errorIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
-import { warnings } from './warnings.ts';
+import { warnings } from '../../warnings.ts';
 
 afterEach(clear);
 

@@ -1,7 +1,7 @@
 // The replica's side of a page's tools: calls them, and keeps what it is told.
-import type { Tool, ToolResult } from '../../widget/interactive/tools/tool.ts';
-import { ToolCalls } from '../../widget/interactive/tools/tool-calls.ts';
-import { until } from './fake.ts';
+import type { Tool, ToolResult } from '../../../../widget/interactive/tools/tool.ts';
+import { ToolCalls } from '../../../../widget/interactive/tools/tool-calls.ts';
+import { until } from '../../fake.ts';
 
 /** A conversation with these tools, as the bridge would have it. */
 export class Replica {

@@ -1,5 +1,5 @@
 // Fields that are the visitor's own, whatever a replica says, and the lists by which a page narrows it further.
-import { expect } from './expect.ts';
+import { expect } from '../../expect.ts';
 import { errorIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
 

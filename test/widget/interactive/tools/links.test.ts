@@ -1,5 +1,5 @@
 // Links that a replica opens, or offers to the visitor where browsers let nobody but him open a tab.
-import { expect } from './expect.ts';
+import { expect } from '../../expect.ts';
 import { errorIn, wordsIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
 

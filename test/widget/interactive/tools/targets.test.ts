@@ -1,6 +1,6 @@
 // What a replica means when it speaks of a part of the page, and how the visitor gets to see it.
-import { expect } from './expect.ts';
-import { until } from './fake.ts';
+import { expect } from '../../expect.ts';
+import { until } from '../../fake.ts';
 import { errorIn, wordsIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
 

@@ -1,5 +1,5 @@
 // Fields that a replica fills in for the visitor, and how the page hears of it.
-import { expect } from './expect.ts';
+import { expect } from '../../expect.ts';
 import { errorIn, wordsIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
 

@@ -1,6 +1,6 @@
 // The ring around a part of the page.
-import { expect } from './expect.ts';
-import { until } from './fake.ts';
+import { expect } from '../../expect.ts';
+import { until } from '../../fake.ts';
 import { errorIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
 

@@ -6,10 +6,10 @@ import type {
   StandardIssue,
   StandardSchema,
   Tool,
-} from '../../widget/interactive/tools/tool.ts';
-import { expect } from './expect.ts';
+} from '../../../../widget/interactive/tools/tool.ts';
+import { expect } from '../../expect.ts';
 import { errorIn, Replica } from './tool-answers.ts';
-import { warnings } from './warnings.ts';
+import { warnings } from '../../warnings.ts';
 
 let count = 0;
 

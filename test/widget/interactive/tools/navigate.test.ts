@@ -1,10 +1,10 @@
 // Where a replica may take the visitor, and how he gets there. No test leaves the page: each click is seen, and kept
 // from its effect, where a router would see it.
-import { expect } from './expect.ts';
-import { until } from './fake.ts';
+import { expect } from '../../expect.ts';
+import { until } from '../../fake.ts';
 import { errorIn, wordsIn } from './tool-answers.ts';
 import { clear, pageWith } from './tool-page.ts';
-import { warnings } from './warnings.ts';
+import { warnings } from '../../warnings.ts';
 
 interface Click {
   href: string;

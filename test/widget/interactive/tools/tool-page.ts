@@ -1,6 +1,6 @@
 // A page that a replica may do something with, and an element on it.
-import type { OfferedLink } from '../../widget/interactive/tools/ready-made/surroundings.ts';
-import { readyMadeTools } from '../../widget/interactive/tools/ready-made/ready-made.ts';
+import type { OfferedLink } from '../../../../widget/interactive/tools/ready-made/surroundings.ts';
+import { readyMadeTools } from '../../../../widget/interactive/tools/ready-made/ready-made.ts';
 import { Replica } from './tool-answers.ts';
 
 /** Puts this on the page, and an element beside it that has ready-made tools; all is taken away by `clear`. */

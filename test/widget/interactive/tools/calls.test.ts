@@ -1,9 +1,9 @@
 // What a replica hears of the tools that it calls, whatever these do.
-import type { Tool } from '../../widget/interactive/tools/tool.ts';
-import { expect } from './expect.ts';
-import { until } from './fake.ts';
+import type { Tool } from '../../../../widget/interactive/tools/tool.ts';
+import { expect } from '../../expect.ts';
+import { until } from '../../fake.ts';
 import { errorIn, Replica } from './tool-answers.ts';
-import { warnings } from './warnings.ts';
+import { warnings } from '../../warnings.ts';
 
 const never = () => new Promise(() => undefined);
 const tool = (handler: Tool['handler'], more: Partial<Tool> = {}): Tool => ({ handler, ...more });

@@ -1,8 +1,8 @@
 // What a replica and the page's author hear of a tool that fails, or that has too much to say.
-import type { Tool } from '../../widget/interactive/tools/tool.ts';
-import { expect } from './expect.ts';
+import type { Tool } from '../../../../widget/interactive/tools/tool.ts';
+import { expect } from '../../expect.ts';
 import { errorIn, Replica } from './tool-answers.ts';
-import { warnings } from './warnings.ts';
+import { warnings } from '../../warnings.ts';
 
 const tool = (handler: Tool['handler']): Tool => ({ handler });
 
