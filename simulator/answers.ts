@@ -45,6 +45,12 @@ export function reshaped(answer: Answer, key: ErrorKey | null): Answer {
   return { ...answer, body: { [key]: sentence } };
 }
 
+/** A room's page that has loaded and does nothing at all. */
+export const silentPage: Answer = {
+  status: 200,
+  body: '<!doctype html><html lang="en"><meta name="color-scheme" content="dark"><title>Room</title></html>',
+};
+
 /** Cloudflare's page for a Tavus that does not connect: HTML where JSON is expected. */
 export const gatewayPage: Answer = {
   status: 522,

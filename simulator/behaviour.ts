@@ -56,14 +56,34 @@ export interface Behaviour extends Readonly<Record<Operation, TroubleKnob>> {
   readonly bareReasons: boolean;
   /** Every room is private, as with `require_auth`. */
   readonly alwaysPrivate: boolean;
+  /** Meeting tokens live so many seconds; null is as long as the room waits for its first visitor. */
+  readonly tokenSeconds: number | null;
+  /** Create keeps a private room's token to itself, so that nobody can be let in. */
+  readonly withholdsToken: boolean;
   /** Tavus's own three timers end conversations; off, only the API does. */
   readonly timersRun: boolean;
   /** The plan's longest call in seconds: a longer `max_call_duration` is lowered in silence. */
   readonly planSeconds: number | null;
   /** From create to the replica's joining; null is never. */
   readonly replicaJoinsAfterMs: number | null;
-  /** The room page loses its connection so many seconds after joining; null is never. */
+  /** The room page loses its connection so many seconds after joining; null is never, here and below. */
   readonly dropsAfterSeconds: number | null;
+  /** The room puts its visitor out so many seconds after joining. */
+  readonly ejectsAfterSeconds: number | null;
+  /** The room's own time is over so many seconds after joining. */
+  readonly expiresAfterSeconds: number | null;
+  /** The room page leaves so many seconds after joining, as if its visitor had. */
+  readonly leavesAfterSeconds: number | null;
+  /** The visitor's line gets weak so many seconds after joining, and well again a little later. */
+  readonly weakensAfterSeconds: number | null;
+  /** The room page shows a button, and joins once it is pressed. */
+  readonly asksBeforeJoining: boolean;
+  /** Every chair of every room is taken. */
+  readonly roomsFull: boolean;
+  /** The visitor has no camera, whatever the browser says. */
+  readonly cameraMissing: boolean;
+  /** What she says is told twice, of role `pal` and of role `replica`, as since Tavus's renaming; off, of `pal` alone. */
+  readonly rolesDoubled: boolean;
   /** Webhooks leave so many milliseconds of the simulator's clock late. */
   readonly callbackDelayMs: number;
   /** Webhooks due together leave in reverse. */
@@ -93,10 +113,20 @@ export const works: Behaviour = {
   secondEndStatus: 200,
   bareReasons: false,
   alwaysPrivate: false,
+  tokenSeconds: null,
+  withholdsToken: false,
   timersRun: true,
   planSeconds: null,
   replicaJoinsAfterMs: 0,
   dropsAfterSeconds: null,
+  ejectsAfterSeconds: null,
+  expiresAfterSeconds: null,
+  leavesAfterSeconds: null,
+  weakensAfterSeconds: null,
+  asksBeforeJoining: false,
+  roomsFull: false,
+  cameraMissing: false,
+  rolesDoubled: true,
   callbackDelayMs: 0,
   callbacksReordered: false,
   callbacksDuplicated: false,

@@ -5,7 +5,7 @@ import { createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypt
 /** Signs and checks meeting tokens. Times are epoch milliseconds. */
 export interface MeetingTokens {
   sign(room: string, now: number, lifeMs: number): string;
-  isValid(token: string, room: string, now: number): boolean;
+  judge(token: string, room: string, now: number): 'valid' | 'expired' | 'forged';
 }
 
 /** Meeting tokens under a new random secret. */
@@ -20,13 +20,16 @@ export function createMeetingTokens(): MeetingTokens {
       const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ r: room, d: domain, iat, exp })}`;
       return `${signed}.${signature(signed).toString('base64url')}`;
     },
-    isValid(token, room, now) {
+    judge(token, room, now) {
       const [header = '', claims = '', given = ''] = token.split('.');
       const expected = signature(`${header}.${claims}`);
       const received = Buffer.from(given, 'base64url');
-      if (received.length !== expected.length || !timingSafeEqual(received, expected)) return false;
+      if (received.length !== expected.length || !timingSafeEqual(received, expected)) {
+        return 'forged';
+      }
       const { r, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Claims;
-      return r === room && now < exp * 1000;
+      if (r !== room) return 'forged';
+      return now < exp * 1000 ? 'valid' : 'expired';
     },
   };
 }

@@ -64,7 +64,8 @@ export function conversationRoutes(api: FastifyInstance, account: Account): void
 
 function create(account: Account, body: unknown): Answer {
   const { conversations, tokens } = account;
-  const { outOfCredits, slots, capacityStatus } = account.stage.behaviour;
+  const { outOfCredits, slots, capacityStatus, tokenSeconds, withholdsToken } =
+    account.stage.behaviour;
   const read = readCreateBody(body);
   if ('refused' in read) return read.refused;
   if (read.draft.request.test_mode !== true) {
@@ -76,7 +77,8 @@ function create(account: Account, body: unknown): Answer {
   const conversation = conversations.create(read.draft, account.now());
   const { id, createdAt, absentMs, isPrivate } = conversation;
   // A meeting token lives as long as the room waits for its first visitor.
-  const token = isPrivate ? tokens.sign(id, createdAt, absentMs) : undefined;
+  const lifeMs = tokenSeconds === null ? absentMs : tokenSeconds * 1000;
+  const token = isPrivate && !withholdsToken ? tokens.sign(id, createdAt, lifeMs) : undefined;
   return { status: 200, body: createReply(conversation, originOf(account), token) };
 }
 

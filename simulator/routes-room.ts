@@ -3,9 +3,10 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Account } from './account.ts';
+import type { Behaviour } from './behaviour.ts';
 import { statusOf, type Conversation } from './conversation.ts';
 import { ended, replicaJoined, startStream } from './presence.ts';
-import type { RoomState } from './room/protocol.ts';
+import type { Ordeals, RoomState } from './room/protocol.ts';
 import { faceName } from './stock.ts';
 import { defaultGreeting } from './transcript.ts';
 
@@ -68,18 +69,33 @@ function roomState(
     },
     audio_only: request.audio_only ?? false,
     language: language ?? languages?.[0] ?? 'English',
-    drops_after_seconds: account.stage.behaviour.dropsAfterSeconds,
+    ...ordeals(account.stage.behaviour),
+  };
+}
+
+function ordeals(behaviour: Behaviour): Ordeals {
+  return {
+    asks_before_joining: behaviour.asksBeforeJoining,
+    drops_after_seconds: behaviour.dropsAfterSeconds,
+    ejects_after_seconds: behaviour.ejectsAfterSeconds,
+    expires_after_seconds: behaviour.expiresAfterSeconds,
+    leaves_after_seconds: behaviour.leavesAfterSeconds,
+    weakens_after_seconds: behaviour.weakensAfterSeconds,
+    camera_missing: behaviour.cameraMissing,
+    roles_doubled: behaviour.rolesDoubled,
   };
 }
 
 function accessOf(
-  { tokens, now }: Account,
+  { tokens, now, stage }: Account,
   conversation: Conversation | undefined,
   token = '',
 ): RoomState['access'] {
   if (!conversation) return 'not-found';
   const { id, isPrivate, participants, request } = conversation;
-  if (isPrivate && !tokens.isValid(token, id, now())) return 'denied';
+  const judgement = isPrivate ? tokens.judge(token, id, now()) : 'valid';
+  if (judgement !== 'valid') return judgement === 'expired' ? 'expired' : 'denied';
+  if (stage.behaviour.roomsFull) return 'full';
   // The replica counts as one (docs.tavus.io participant-limits).
   if (participants + 1 >= (request.max_participants ?? Infinity)) return 'full';
   return 'granted';

@@ -1,4 +1,4 @@
-// What was said: a greeting at most, since the simulated replica does not listen.
+// What was said: a greeting at most, since the talk that follows stays in the room's page.
 import type { Conversation } from './conversation.ts';
 import type { TranscriptLine } from './wire.ts';
 

@@ -11,6 +11,7 @@ export type Phase =
   | 'left'
   | 'lost'
   | 'denied'
+  | 'expired'
   | 'full'
   | 'not-found';
 
@@ -20,6 +21,7 @@ export const over: ReadonlySet<Phase> = new Set([
   'left',
   'lost',
   'denied',
+  'expired',
   'full',
   'not-found',
 ]);

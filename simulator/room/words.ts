@@ -39,6 +39,7 @@ export const notices: Record<Exclude<Phase, 'live'>, Notice> = {
   left: { title: 'You left', detail: 'Camera and microphone are off. Thank you for stopping by.' },
   lost: { title: 'Connection lost', detail: 'The line to the room broke. Please start again.' },
   denied: { title: 'You are not allowed to join this meeting.', detail: '' },
+  expired: { title: 'Your invitation has expired', detail: 'Please ask for a new one.' },
   full: { title: 'This room is full', detail: 'There is no chair left in this conversation.' },
   'not-found': { title: 'There is no such room', detail: 'The link may be old or incomplete.' },
 };

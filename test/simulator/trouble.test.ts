@@ -74,6 +74,55 @@ describe('scenarios', () => {
     expect(stand.simulator.callbacks[0]?.outcome).toBe('waiting');
   });
 
+  it.each([
+    ['pre-join', { asks_before_joining: true }],
+    ['ejected', { ejects_after_seconds: 10 }],
+    ['leaves-by-itself', { leaves_after_seconds: 10 }],
+    ['room-expires', { expires_after_seconds: 12 }],
+    ['weak-network', { weakens_after_seconds: 3 }],
+    ['no-camera', { camera_missing: true }],
+    ['late-replica', { replica: { name: 'Anna', joins: 'late' } }],
+    ['room-full', { access: 'full' }],
+    ['not-allowed', { access: 'denied' }],
+  ] as const)('%s: the page is told %o', async (scenario, told) => {
+    const stand = await startStand({ scenario });
+    const { conversation_id } = await stand.create();
+    const room = await fetch(`${stand.simulator.url}/rooms/${conversation_id}`);
+    expect(await room.json()).toMatchObject(told);
+  });
+
+  it('token-expired: the token is there, and opens nothing any more', async () => {
+    const stand = await startStand({ scenario: 'token-expired' });
+    const { conversation_id, meeting_token = '' } = await stand.create();
+    const { simulator } = stand;
+    const room = await fetch(`${simulator.url}/rooms/${conversation_id}?t=${meeting_token}`);
+    expect(await room.json()).toMatchObject({ access: 'expired' });
+    expect((await stand.enter(conversation_id, meeting_token)).status).toBe(403);
+  });
+
+  it('not-allowed: nobody is given a token', async () => {
+    const stand = await startStand({ scenario: 'not-allowed' });
+    expect(await stand.create()).not.toHaveProperty('meeting_token');
+  });
+
+  it('room-never-loads: the page is asked for in vain', async () => {
+    const stand = await startStand({ scenario: 'room-never-loads' });
+    const { conversation_id } = await stand.create();
+    const page = fetch(`${stand.simulator.url}/${conversation_id}`);
+    const other = fetch(`${stand.simulator.url}/meter`).then(() => 'still loading');
+    expect(await Promise.race([page, other])).toBe('still loading');
+    await stand.simulator.close();
+    await expect(page).rejects.toThrow('fetch failed');
+  });
+
+  it('room-silent: the page loads, without anything that could speak', async () => {
+    const stand = await startStand({ scenario: 'room-silent' });
+    const { conversation_id } = await stand.create();
+    const page = await fetch(`${stand.simulator.url}/${conversation_id}`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).not.toContain('<script');
+  });
+
   it('private-room: every room has a token', async () => {
     const stand = await startStand({ scenario: 'private-room' });
     expect(await stand.create()).toHaveProperty('meeting_token');
