@@ -64,6 +64,7 @@ function roomState(
     access: accessOf(account, conversation, token),
     greeting: request.custom_greeting ?? defaultGreeting,
     replica: {
+      face_id: conversation?.faceId ?? '',
       name: faceName(conversation?.faceId ?? ''),
       joins: conversation ? joins(conversation) : 'never',
     },

@@ -3,6 +3,7 @@
 /** Where a visit stands. */
 export type Phase =
   | 'opening'
+  | 'asking'
   | 'joining'
   | 'late'
   | 'absent'
@@ -10,6 +11,7 @@ export type Phase =
   | 'ended'
   | 'left'
   | 'lost'
+  | 'ejected'
   | 'denied'
   | 'expired'
   | 'full'
@@ -20,6 +22,7 @@ export const over: ReadonlySet<Phase> = new Set([
   'ended',
   'left',
   'lost',
+  'ejected',
   'denied',
   'expired',
   'full',

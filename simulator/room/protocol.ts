@@ -6,7 +6,7 @@ export interface RoomState extends Ordeals {
   status: 'active' | 'ended';
   access: 'granted' | 'denied' | 'expired' | 'full' | 'not-found';
   greeting: string;
-  replica: { name: string; joins: 'at-once' | 'late' | 'never' };
+  replica: { face_id: string; name: string; joins: 'at-once' | 'late' | 'never' };
   audio_only: boolean;
   language: string;
 }

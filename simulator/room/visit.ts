@@ -1,82 +1,127 @@
 // One visit, from entering the room to its end, whichever way that comes.
 
-import { Conversation } from './conversation.ts';
-import { languageTag } from './languages.ts';
-import type { Parent } from './parent.ts';
+import { undergo } from './ordeals.ts';
+import type { Channel } from './parent/channel.ts';
+import type { FatalType } from './parent/faults.ts';
+import type { Options } from './parent/options.ts';
+import type { Parent } from './parent/parent.ts';
 import type { Phase } from './phase.ts';
 import type { Place } from './place.ts';
 import { enterRoom } from './presence.ts';
 import type { RoomState } from './protocol.ts';
 import type { Life } from './replica/life.ts';
 import type { Scene } from './scene.ts';
+import { Partner } from './talk/partner.ts';
 import type { View } from './view.ts';
-import { Visitor } from './visitor.ts';
-import { Voice } from './voice.ts';
-import { reasonInWords, words } from './words.ts';
+import { Visitor, type VisitorEvents } from './visitor/visitor.ts';
+import { reasonInWords } from './words/words.ts';
 
 /** After how long a missing replica is called late, and when absent; milliseconds from entering. */
 const lateMs = 3500;
 const absentMs = 20_000;
 
+/** What a visit is made of. */
+export interface Setting {
+  readonly place: Place;
+  readonly state: RoomState;
+  readonly options: Options;
+  readonly view: View;
+  readonly scene: Scene;
+  readonly channel: Channel;
+  readonly parent: Parent;
+}
+
 /** Holds everything that must be let go of at the end. */
 export class Visit {
-  readonly #state: RoomState;
-  readonly #view: View;
-  readonly #parent: Parent;
+  readonly #setting: Setting;
   readonly #visitor: Visitor;
-  readonly #voice: Voice;
+  readonly #partner: Partner;
   readonly #life: Life;
-  readonly #conversation: Conversation;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #leaveRoom: () => void = () => undefined;
+  #escape: () => void = () => undefined;
   #entered = false;
   #live = false;
+  #broken = false;
   #over = false;
 
-  constructor(state: RoomState, view: View, scene: Scene, parent: Parent) {
-    const { replica, audio_only: audioOnly, greeting, language } = state;
-    this.#state = state;
-    this.#view = view;
-    this.#parent = parent;
-    const visitor = (this.#visitor = new Visitor(view));
-    const voice = (this.#voice = new Voice({
-      caption: (text) => {
-        view.caption(text);
+  constructor(setting: Setting) {
+    const { state, view, scene, parent } = (this.#setting = setting);
+    const events: VisitorEvents = {
+      // That everything is let go of at the end is no news.
+      changed: (audio, video) => {
+        if (!this.#over) parent.devices(audio, video);
       },
-      silenced: () => {
-        view.hear.hidden = false;
+      failed: (fault, kinds) => {
+        parent.deviceFailed(fault, kinds);
       },
-    }));
+    };
+    const visitor = (this.#visitor = new Visitor(view, events, state.camera_missing));
     const level = (): number => visitor.level();
-    const life = (this.#life = scene.seat(audioOnly, {
-      mouth: () => voice.mouth,
-      speaking: () => voice.speaking,
+    const rejoice = (ms: number): void => {
+      life.rejoice(ms);
+    };
+    const partner = (this.#partner = new Partner({ state, view, parent, level, rejoice }));
+    const life = (this.#life = scene.seat(state.audio_only, {
+      mouth: () => partner.mouth,
+      speaking: () => partner.speaking,
       level,
     }));
-    this.#conversation = new Conversation({
-      name: replica.name,
-      greeting,
-      language: languageTag(language),
-      voice,
-      level,
-      rejoice: (ms) => {
-        life.rejoice(ms);
-      },
+  }
+
+  /** Enters at once, or as soon as the visitor has pressed Join; devices are asked for meanwhile. */
+  begin(): void {
+    const { state, options, view } = this.#setting;
+    this.#obey();
+    view.leave.addEventListener('click', () => {
+      this.leave('left');
+    });
+    view.join.addEventListener('click', () => {
+      this.#knock();
+    });
+    if (state.asks_before_joining) view.phase('asking');
+    else this.#knock();
+    const video = !state.audio_only && !options.startVideoOff;
+    void this.#visitor.arrive({ audio: !options.startAudioOff, video });
+  }
+
+  /** Lets go of everything; safe to call again. */
+  close(): void {
+    this.#over = true;
+    this.#leaveRoom();
+    this.#escape();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#partner.stop();
+    this.#visitor.depart();
+    this.#life.stop();
+  }
+
+  /** Ends with nothing wrong. */
+  leave(phase: Phase, detail?: string): void {
+    if (this.#over) return;
+    this.close();
+    this.#setting.view.phase(phase, detail);
+    this.#setting.parent.left();
+  }
+
+  /** What the page around may command during the visit. */
+  #obey(): void {
+    const { channel } = this.#setting;
+    const visitor = this.#visitor;
+    channel.on('local-audio', ({ state }) => {
+      if (typeof state === 'boolean') visitor.setMicrophone(state);
+    });
+    channel.on('local-video', ({ state }) => {
+      if (typeof state === 'boolean') visitor.setCamera(state);
+    });
+    channel.on('app-msg', ({ data }) => {
+      this.#partner.take(data);
     });
   }
 
-  /** Enters at once; devices are asked for meanwhile. */
-  begin(place: Place): void {
-    const view = this.#view;
+  #knock(): void {
+    const { place, view } = this.#setting;
     view.phase('joining');
-    view.leave.addEventListener('click', () => {
-      this.#leave('left');
-    });
-    view.hear.addEventListener('click', () => {
-      view.hear.hidden = true;
-      this.#voice.unsilence();
-      this.#conversation.repeat();
-    });
     this.#leaveRoom = enterRoom(place, {
       entered: () => {
         this.#enter();
@@ -85,69 +130,73 @@ export class Visit {
         this.#meet();
       },
       ended: (reason) => {
-        this.#leave('ended', reasonInWords(reason));
+        this.leave('ended', reasonInWords(reason, view.words));
       },
       interrupted: () => {
-        view.hint(words.reconnecting);
+        view.hint(view.words.reconnecting);
       },
       lost: () => {
-        this.#drop();
+        this.#fail('lost', 'connection-error');
       },
     });
-    void this.#visitor.arrive(this.#state.audio_only);
-  }
-
-  /** Lets go of everything; safe to call again. */
-  close(): void {
-    this.#over = true;
-    this.#leaveRoom();
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#conversation.stop();
-    this.#visitor.depart();
-    this.#life.stop();
   }
 
   #enter(): void {
+    const { state, view, parent } = this.#setting;
     if (this.#entered) {
-      this.#view.hint('');
+      view.hint('');
       return;
     }
     this.#entered = true;
-    this.#parent.joined();
+    parent.joined(this.#visitor.audio, this.#visitor.video);
     this.#later(lateMs, () => {
-      if (!this.#live) this.#view.phase('late');
+      if (!this.#live) view.phase('late');
     });
     this.#later(absentMs, () => {
-      if (!this.#live) this.#view.phase('absent');
+      if (!this.#live) view.phase('absent');
     });
-    const seconds = this.#state.drops_after_seconds;
-    if (seconds === null) return;
-    this.#later(seconds * 1000, () => {
-      this.#drop();
+    if (state.camera_missing) parent.amiss('input-settings-error', 'There is no camera to set up.');
+    this.#escape = undergo(state, {
+      dropped: () => {
+        this.#fail('lost', 'connection-error');
+      },
+      ejected: () => {
+        this.#fail('ejected', 'ejected');
+      },
+      expired: () => {
+        this.#fail('ended', 'exp-room', reasonInWords('max_call_duration', view.words));
+      },
+      left: () => {
+        this.leave('left');
+      },
+      network: (quality) => {
+        this.#weaken(quality);
+      },
     });
   }
 
   #meet(): void {
     if (this.#live) return;
     this.#live = true;
-    this.#view.phase('live');
-    this.#parent.replicaJoined(this.#state.replica.name);
+    this.#setting.view.phase('live');
     this.#life.start();
-    this.#conversation.start();
+    this.#partner.start();
   }
 
-  #leave(phase: Phase, detail?: string): void {
-    if (this.#over) return;
-    this.close();
-    this.#view.phase(phase, detail);
-    this.#parent.left();
+  #weaken(quality: number): void {
+    const { view, parent } = this.#setting;
+    parent.network(quality);
+    const isBroken = quality < 40;
+    if (isBroken !== this.#broken) parent.connection(isBroken ? 'interrupted' : 'connected');
+    this.#broken = isBroken;
+    view.hint(quality < 100 ? view.words.weak : '');
   }
 
-  #drop(): void {
+  #fail(phase: Phase, type: FatalType, detail?: string): void {
     if (this.#over) return;
     this.close();
-    this.#view.phase('lost');
-    this.#parent.dropped(words.lost);
+    this.#setting.view.phase(phase, detail);
+    this.#setting.parent.failed(type);
   }
 
   #later(ms: number, work: () => void): void {

@@ -20,7 +20,7 @@ describe('the state of a room', () => {
       status: 'active',
       access: 'granted',
       greeting: expect.stringContaining('simulated') as string,
-      replica: { name: 'Anna', joins: 'at-once' },
+      replica: { face_id: 'r90bbd427f71', name: 'Anna', joins: 'at-once' },
       audio_only: false,
       language: 'English',
       asks_before_joining: false,

@@ -68,6 +68,11 @@ export function shapeAt({ beats, durationMs }: Speech, ms: number): MouthShape {
   return beats.findLast((beat) => beat.at <= ms)?.shape ?? closed;
 }
 
+/** The letter that is spoken at a time, by its place in the text. */
+export function indexAt({ beats }: Speech, ms: number): number {
+  return beats.findLast((beat) => beat.at <= ms)?.index ?? 0;
+}
+
 /** When the letter at `index` is spoken, in milliseconds from the start. */
 export function timeOf({ beats }: Speech, index: number): number {
   return beats.find((beat) => beat.index >= index)?.at ?? 0;

@@ -1,15 +1,16 @@
 // What the replica says: as a caption always, aloud where the browser can, with the mouth kept in step.
 
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 import { phrasesOf } from './phrases.ts';
 import {
   closed,
+  indexAt,
   shapeAt,
   speechOf,
   timeOf,
   type MouthShape,
   type Speech,
-} from './replica/mouth.ts';
+} from '../replica/mouth.ts';
 import { utter } from './utterance.ts';
 
 interface Listener {
@@ -27,6 +28,8 @@ export class Voice {
   #aloud = true;
   #current = new AbortController();
   #speech: Speech | undefined;
+  #phrase = '';
+  #said = '';
   #startedAt = 0;
 
   constructor(listener: Listener) {
@@ -44,17 +47,30 @@ export class Voice {
       : shapeAt(this.#speech, performance.now() - this.#startedAt);
   }
 
-  /** Resolves when the text has been said or was interrupted; `language` is a tag such as `en`. */
-  async say(text: string, language: string): Promise<void> {
+  /** The words of the present text that have been said up to now; those of the last one when she is silent. */
+  get said(): string {
+    if (this.#speech === undefined) return this.#said;
+    const index = indexAt(this.#speech, performance.now() - this.#startedAt);
+    const words = this.#phrase.slice(0, Math.max(0, this.#phrase.lastIndexOf(' ', index)));
+    return `${this.#said} ${words}`.trim();
+  }
+
+  /** Resolves when the text has been said, or was interrupted; `language` is a tag such as `en`. */
+  async say(text: string, language: string): Promise<'said' | 'cut'> {
     this.stop();
+    this.#said = '';
     const { signal } = (this.#current = new AbortController());
     for (const phrase of phrasesOf(text)) {
       this.#listener.caption(phrase);
+      this.#phrase = phrase;
       await this.#sayPhrase(phrase, language, signal);
-      if (signal.aborted) return;
+      if (signal.aborted) return 'cut';
+      this.#said = `${this.#said} ${phrase}`.trim();
     }
-    await pause(lingerMs, signal);
-    if (!signal.aborted) this.#listener.caption('');
+    void pause(lingerMs, signal).then(() => {
+      if (!signal.aborted) this.#listener.caption('');
+    });
+    return 'said';
   }
 
   /** After the visitor has touched the page: speak aloud again. */
@@ -63,6 +79,7 @@ export class Voice {
   }
 
   stop(): void {
+    this.#said = this.said;
     this.#current.abort();
     this.#speech = undefined;
     this.#listener.caption('');
