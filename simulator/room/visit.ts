@@ -106,13 +106,24 @@ export class Visit {
 
   /** What the page around may command during the visit. */
   #obey(): void {
-    const { channel } = this.#setting;
+    const { channel, view, parent } = this.#setting;
     const visitor = this.#visitor;
     channel.on('local-audio', ({ state }) => {
       if (typeof state === 'boolean') visitor.setMicrophone(state);
     });
     channel.on('local-video', ({ state }) => {
       if (typeof state === 'boolean') visitor.setCamera(state);
+    });
+    channel.on('update-participant', ({ id, properties }) => {
+      const { setAudio, setVideo } = (properties ?? {}) as Readonly<Record<string, unknown>>;
+      if (id === 'local' && typeof setAudio === 'boolean') visitor.setMicrophone(setAudio);
+      if (id === 'local' && typeof setVideo === 'boolean') visitor.setCamera(setVideo);
+    });
+    channel.on('set-user-name', ({ name }) => {
+      if (typeof name !== 'string') return undefined;
+      view.address(name);
+      parent.rename(name, visitor.audio, visitor.video);
+      return { userName: name };
     });
     channel.on('app-msg', ({ data }) => {
       this.#partner.take(data);

@@ -1,6 +1,5 @@
 // The simulator's room with Daily's own library around it: it joins, commands and hears as it would in Tavus's.
 import { describe, expect, it } from 'vitest';
-import { until } from '../support/until.ts';
 import { useRooms, type Participant, type RoomPage } from './room-page.ts';
 
 const rooms = useRooms();
@@ -77,6 +76,21 @@ describe('joining', () => {
     await room.getByRole('button', { name: 'Pantalla completa' }).waitFor();
     await visit.run('call.setShowLocalVideo(true)');
     await room.locator('#me', { hasText: 'Grace' }).waitFor();
+  });
+});
+
+describe('a command', () => {
+  it('counts only with the room’s own client id, and only from the page around it', async () => {
+    const visit = await rooms.visit();
+    await visit.event('joined-meeting');
+    const leave = `{ what: 'iframe-call-message', from: 'module', action: 'leave-meeting', callClientId`;
+    await visit.run(`frame.contentWindow.postMessage(${leave}: 'another' }, '*')`);
+    await visit.room
+      .locator('html')
+      .evaluate(`postMessage(${leave}: new URL(location).searchParams.get('emb') }, '*')`);
+    expect(await visit.run('call.setUserName("Ada")')).toMatchObject({ userName: 'Ada' });
+    expect((await local(visit)).user_name).toBe('Ada');
+    expect(await visit.run('call.meetingState()')).toBe('joined-meeting');
   });
 });
 
@@ -224,48 +238,5 @@ describe('a tool', () => {
     const output = { error: 'sold out' };
     await visit.send('tool_result', { tool_call_id, output, status: 'error' });
     await saying(visit, 'That did not work: sold out');
-  });
-});
-
-describe('the devices', () => {
-  const playing = (kind: 'audio' | 'video', state: string) => (visit: RoomPage) =>
-    until(`${kind} is ${state}`, async () => {
-      const { tracks, [kind]: isOn } = await local(visit);
-      return tracks[kind].state === state && isOn === (state === 'playable');
-    });
-
-  it('are in step with the page, both ways', async () => {
-    const visit = await rooms.visit();
-    await visit.event('joined-meeting');
-    await playing('audio', 'playable')(visit);
-    await playing('video', 'playable')(visit);
-    await visit.run('call.setLocalAudio(false)');
-    await playing('audio', 'off')(visit);
-    await visit.room.getByRole('button', { name: 'Unmute microphone' }).click();
-    await playing('audio', 'playable')(visit);
-    await visit.room.getByRole('button', { name: 'Turn camera off' }).click();
-    await playing('video', 'off')(visit);
-    await visit.run('call.setLocalVideo(true)');
-    await playing('video', 'playable')(visit);
-    await visit.room.getByRole('button', { name: 'Turn camera off' }).waitFor();
-  });
-
-  it('that are missing are told', async () => {
-    const visit = await rooms.visit({ play: 'no-camera' });
-    expect(await visit.event('camera-error')).toMatchObject({
-      error: { type: 'not-found', missingMedia: ['video'] },
-    });
-    await visit.event('nonfatal-error');
-    await playing('video', 'blocked')(visit);
-    await playing('audio', 'playable')(visit);
-  });
-
-  it('have a line that can be weak, which the library survives', async () => {
-    const visit = await rooms.visit({ play: { weakensAfterSeconds: 0 } });
-    const weak = await visit.event('network-quality-change');
-    expect(weak).toMatchObject({ networkState: 'warning', threshold: 'low', quality: 60 });
-    const broken = await visit.event('network-connection');
-    expect(broken).toMatchObject({ type: 'signaling', event: 'interrupted' });
-    expect(visit.faults).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const playable: Track = { state: 'playable' };
 /** The visitor's and the replica's side of one room. */
 export class Parent {
   readonly #channel: Channel;
-  readonly #visitor: Person;
+  #visitor: Person;
   #replica: Person | undefined;
   #last: Participant | undefined;
   #isOver = false;
@@ -36,6 +36,12 @@ export class Parent {
     if (JSON.stringify(local) === JSON.stringify(this.#last)) return;
     this.#last = local;
     this.#library('participant-updated', { participant: local });
+  }
+
+  /** The visitor is called otherwise from now on. */
+  rename(name: string, audio: Track, video: Track): void {
+    this.#visitor = { ...this.#visitor, name };
+    this.devices(audio, video);
   }
 
   deviceFailed(fault: Fault, kinds: readonly Kind[]): void {

@@ -1,12 +1,13 @@
-// What the visitor says is understood where the browser can and the visitor wants it. The browser's own service is
-// on the internet: here it is one that hears what the test types.
+// Camera, microphone and line of the room's visitor, as Daily's own library sees them from the page around; and
+// spoken words, which are understood where the browser can and the visitor wants it.
 import { describe, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
-import { useRooms } from './room-page.ts';
+import { useRooms, type Participant, type RoomPage } from './room-page.ts';
 
 const rooms = useRooms();
+const local = (visit: RoomPage) => visit.run<Participant>('call.participants().local');
 
-/** `whisper(words, isFinal)` in the room is what the service has understood. */
+/** The browser's own is on the internet. `whisper(words, isFinal)` in the room is what the service has understood. */
 const service = `
   globalThis.SpeechRecognition = class extends EventTarget {
     start() {
@@ -70,5 +71,48 @@ describe('spoken words', () => {
     const visit = await rooms.visit({ script: none });
     await visit.greeted();
     expect(await visit.room.locator('#understand').isVisible()).toBe(false);
+  });
+});
+
+describe('the devices', () => {
+  const playing = (kind: 'audio' | 'video', state: string) => (visit: RoomPage) =>
+    until(`${kind} is ${state}`, async () => {
+      const { tracks, [kind]: isOn } = await local(visit);
+      return tracks[kind].state === state && isOn === (state === 'playable');
+    });
+
+  it('are in step with the page, both ways', async () => {
+    const visit = await rooms.visit();
+    await visit.event('joined-meeting');
+    await playing('audio', 'playable')(visit);
+    await playing('video', 'playable')(visit);
+    await visit.run('call.setLocalAudio(false)');
+    await playing('audio', 'off')(visit);
+    await visit.room.getByRole('button', { name: 'Unmute microphone' }).click();
+    await playing('audio', 'playable')(visit);
+    await visit.room.getByRole('button', { name: 'Turn camera off' }).click();
+    await playing('video', 'off')(visit);
+    await visit.run('call.setLocalVideo(true)');
+    await playing('video', 'playable')(visit);
+    await visit.room.getByRole('button', { name: 'Turn camera off' }).waitFor();
+  });
+
+  it('that are missing are told', async () => {
+    const visit = await rooms.visit({ play: 'no-camera' });
+    expect(await visit.event('camera-error')).toMatchObject({
+      error: { type: 'not-found', missingMedia: ['video'] },
+    });
+    await visit.event('nonfatal-error');
+    await playing('video', 'blocked')(visit);
+    await playing('audio', 'playable')(visit);
+  });
+
+  it('have a line that can be weak, which the library survives', async () => {
+    const visit = await rooms.visit({ play: { weakensAfterSeconds: 0 } });
+    const weak = await visit.event('network-quality-change');
+    expect(weak).toMatchObject({ networkState: 'warning', threshold: 'low', quality: 60 });
+    const broken = await visit.event('network-connection');
+    expect(broken).toMatchObject({ type: 'signaling', event: 'interrupted' });
+    expect(visit.faults).toEqual([]);
   });
 });
