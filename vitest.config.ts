@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** End to end, and about what is seen, said or done, not how soon: two files at a time do each other no harm. */
 const pages = [
   'test/e2e/{docs,examples}/**/*.test.ts',
-  'test/e2e/{access,layout,operator,playground}*.test.ts',
+  'test/e2e/{access,layout,operator,playground,room}*.test.ts',
   'test/e2e/guest-{before-click,morphed,policy,properties,queue,remounted,styles,swapped,twice}.test.ts',
   'test/e2e/{checked,looks,themed}.test.ts',
 ];

@@ -44,6 +44,7 @@ async function beckoned(): Promise<Options> {
     channel.tell('loaded');
     return readOptions({});
   }
+  view.beJoined();
   const launched = channel.once('iframe-launch-config');
   const joining = channel.once('join-meeting');
   channel.tell('iframe-ready-for-launch-config');

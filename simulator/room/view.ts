@@ -42,6 +42,11 @@ export class View {
     this.#label();
   }
 
+  /** In a page that hears what is said, and has controls of its own beside the picture. */
+  beJoined(): void {
+    this.#room.toggleAttribute('data-joined', true);
+  }
+
   get words(): Words {
     return this.#language.words;
   }

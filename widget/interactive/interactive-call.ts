@@ -14,6 +14,7 @@ import {
   type Interaction,
   kindOf,
   MAX_CHARACTERS,
+  named,
   type ProtocolMessage,
   readMessage,
   speakerOf,
@@ -180,8 +181,9 @@ export class InteractiveCall implements Room {
   }
 
   #hearMessage(data: unknown): void {
-    const message = readMessage(data);
-    if (!message || this.#otherNames.isEcho(message)) return;
+    const said = readMessage(data);
+    if (!said || this.#otherNames.isEcho(said)) return;
+    const message = named(said);
     const kind = kindOf(message);
     this.#tell('tavus:protocol-message', { ...message, kind });
     if (/^(perception_)?tool_call$/.test(kind)) this.#callTool(message);

@@ -47,7 +47,6 @@ export class Interactive {
   readonly openRoom = (room: RoomOptions): Room => {
     const host = this.#host;
     if (!host.interactive) return openRoom(room);
-    this.#pane.close();
     const call = new InteractiveCall({
       ...{ host, room, wishedAt: this.#wishedAt },
       tools: this.#tools(),
@@ -61,6 +60,8 @@ export class Interactive {
   follow(state: CallState): void {
     const isNew = state !== this.#state;
     this.#state = state;
+    // What is written lies beside the picture, not over what is to be said at the end.
+    if (isNew && state !== 'live') this.#pane.close();
     if (!isNew || state !== 'requesting') return;
     this.#wishedAt = performance.now();
     this.#call = this.#offer = undefined;

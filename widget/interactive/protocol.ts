@@ -55,6 +55,12 @@ export function speakerOf({ properties: { role } }: ProtocolMessage): Speaker | 
   return role === 'replica' || role === 'pal' ? 'replica' : undefined;
 }
 
+/** The message with the replica's one name, whichever Tavus has used. */
+export function named(message: ProtocolMessage): ProtocolMessage {
+  if (message.properties['role'] !== 'pal') return message;
+  return { ...message, properties: { ...message.properties, role: 'replica' } };
+}
+
 /** One of the two who talk. */
 export type Speaker = 'user' | 'replica';
 

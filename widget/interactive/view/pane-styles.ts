@@ -81,6 +81,7 @@ export const paneStyles = css`
     color: var(--muted);
   }
   .utterance i {
+    margin-inline-start: 0.5em;
     font-size: 0.8125em;
     color: var(--muted);
   }

@@ -5,6 +5,7 @@ export const talkStyles = css`
   .over {
     position: absolute;
     inset: 0;
+    z-index: 1;
     pointer-events: none;
     overflow: hidden;
     border-radius: inherit;
@@ -61,7 +62,6 @@ export const talkStyles = css`
     max-width: min(34em, 100% - 152px);
     padding: 6px 14px;
     text-align: center;
-    text-wrap: balance;
     overflow-wrap: anywhere;
     pointer-events: none;
   }

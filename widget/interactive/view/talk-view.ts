@@ -105,9 +105,9 @@ const writing: TalkPart = (model, strings, { toggleCaptions, togglePane }) => [
   }),
 ];
 
-/** Seen by who does not hear; who is read to hears the call itself, or reads the pane. */
-const captions: TalkPart = ({ captions: { caption }, noTranscript }, strings) => {
-  if (!caption || noTranscript) return nothing;
+/** Seen by who does not hear; who is read to hears the call itself, or reads the pane, which says it all. */
+const captions: TalkPart = ({ captions: { caption }, noTranscript, pane: { isOpen } }, strings) => {
+  if (!caption || noTranscript || isOpen) return nothing;
   const name = caption.speaker === 'user' ? html`<b>${strings.you}:</b> ` : nothing;
   return html`<p class="captions" part="captions" aria-hidden="true">
     <bdi>${name}${captionOf(caption.text)}</bdi>
