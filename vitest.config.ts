@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const pages = [
   'test/e2e/{docs,examples}/**/*.test.ts',
   'test/e2e/{access,layout,operator,playground,room}*.test.ts',
-  'test/e2e/guest-{before-click,morphed,policy,properties,queue,remounted,styles,swapped,twice}.test.ts',
+  'test/e2e/guest-{before-click,interactive,morphed,policy,properties,queue,remounted,styles,swapped,twice}.test.ts',
   'test/e2e/{checked,looks,themed}.test.ts',
 ];
 

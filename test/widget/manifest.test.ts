@@ -9,7 +9,9 @@ import { panelStyles } from '../../widget/panel/panel-styles.ts';
 import { screenStyles } from '../../widget/panel/screen-styles.ts';
 import { screens } from '../../widget/panel/screens.ts';
 import { expect } from './expect.ts';
-import { Fake, mount } from './fake.ts';
+import { Fake, mount, part, press, until } from './fake.ts';
+import { message, whole } from './interactive/messages.ts';
+import { talking } from './interactive/talking.ts';
 import { ways } from './ways.ts';
 
 interface Named {
@@ -62,6 +64,22 @@ async function seenInAllStates(look: (element: TavusCall) => Iterable<string>): 
   return sorted(seen);
 }
 
+/** What an interactive call shows beside that. */
+async function partsOfTalk(): Promise<string[]> {
+  const { element, say, tell } = await talking({ tools: 'open_link:https://example.com/*' });
+  await tell(whole('Hello'));
+  const bad = { state: 'bad', reasons: [] };
+  await say('network-quality-change', { state: bad, threshold: 'very-low', quality: 1 });
+  const parts = [...attributeOf('[part]', 'part')(element)];
+  await press(element, 'transcript-toggle');
+  const asked = { name: 'open_link', arguments: '{"url": "https://example.com/a"}' };
+  await tell(message('tool_call', { ...asked, tool_call_id: 't1' }));
+  await until(() => part(element, 'offer'), 'the link');
+  parts.push(...attributeOf('[part]', 'part')(element));
+  element.remove();
+  return parts;
+}
+
 const attributeOf = (selector: string, attribute: string) => (element: TavusCall) =>
   [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].flatMap(
     (one) => one.getAttribute(attribute)?.split(' ') ?? [],
@@ -69,7 +87,8 @@ const attributeOf = (selector: string, attribute: string) => (element: TavusCall
 
 describe('the manifest', () => {
   it('names every part there is, and no other', async () => {
-    const seen = await seenInAllStates(attributeOf('[part]', 'part'));
+    const inCalls = await seenInAllStates(attributeOf('[part]', 'part'));
+    const seen = sorted([...inCalls, ...(await partsOfTalk())]);
     expect(seen).to.deep.equal(names((await declaration()).cssParts));
   });
 

@@ -19,6 +19,7 @@ export interface PageElement extends HTMLElement {
   minimize(): void;
   startConversation(): void;
   endConversation(): void;
+  registerTool(name: string, tool: { schema: object; handler(args: never): unknown }): () => void;
 }
 
 declare global {

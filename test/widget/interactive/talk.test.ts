@@ -1,10 +1,9 @@
 // What the visitor sees of an interactive call, and what he can do in it.
-import { table as german } from '../../../widget/strings/interactive/de.ts';
 import type { TavusCall } from '../../../widget/tavus-call.ts';
 import { expect } from '../expect.ts';
 import { collect, part, press, reaches, until } from '../fake.ts';
 import { warnings } from '../warnings.ts';
-import { heardIn, hears, replica, says, visitor } from './daily-page.ts';
+import { heardIn, hears, replica, visitor } from './daily-page.ts';
 import { piece, whole } from './messages.ts';
 import { joined, talking } from './talking.ts';
 
@@ -217,31 +216,6 @@ describe('trouble', () => {
     expect(text('trouble')).to.equal('');
     await say('camera-error', { errorMsg: { errorMsg: 'x' }, error: { type: 'cam-in-use' } });
     expect(text('trouble')).to.match(/^Another program/);
-  });
-});
-
-describe('a call that is interactive', () => {
-  it('is in the page’s own words where it has some', async () => {
-    const { element } = await talking({ strings: '{"interactive": {"mute": "Hush"}}' });
-    expect(part(element, 'mute')?.ariaLabel).to.equal('Hush');
-  });
-
-  it('is in the page’s language', async () => {
-    const { element } = await talking({ lang: 'de' });
-    await until(() => part(element, 'mute')?.ariaLabel === german.mute, german.mute);
-    expect(part(element, 'captions-toggle')?.ariaLabel).to.equal(german.captions);
-  });
-
-  it('says nothing more to the page once it is over', async () => {
-    const { element, frame } = await talking();
-    const heard = collect(element, 'tavus:protocol-message');
-    const { contentWindow } = frame();
-    says(frame(), 'left-meeting');
-    await reaches(element, 'ended');
-    expect(contentWindow?.closed).to.equal(true);
-    const before = heard.length;
-    expect(element.sendMessage('Hello')).to.equal(false);
-    expect(heard).to.have.length(before);
   });
 });
 
