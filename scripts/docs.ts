@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { envExample } from './docs/env-example.ts';
 import { filled } from './docs/markers.ts';
 import { tables, type Manifest } from './docs/tables.ts';
+import { toolDefinitions } from './docs/tool-definitions.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -18,6 +19,8 @@ await fill(
   'docs/agents/llms.md',
   Object.fromEntries(Object.entries(all).filter(([name]) => ofTheElement.includes(name))),
 );
+
+await fill('docs/interactive.md', { tools: toolDefinitions() });
 
 async function fill(name: string, parts: Readonly<Record<string, string>>): Promise<void> {
   await write(name, await filled(await readFile(join(root, name), 'utf8'), parts));

@@ -21,6 +21,7 @@ export const words = ['text'];
 
 /** Which tests read the snippets of a language on one page by themselves, because they are about that page. */
 export const ownTests: Readonly<Record<string, string>> = {
+  'docs/interactive.md json': 'test/docs/tool-definitions.test.ts',
   'docs/migrate.md html': 'test/e2e/managed.test.ts',
   'docs/migrate.md js': 'test/e2e/managed.test.ts',
   'docs/quickstart.md html': 'test/e2e/quickstart-back-end.test.ts',
