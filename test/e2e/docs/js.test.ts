@@ -44,10 +44,16 @@ function scriptsOf(documentation: string): string {
 
 const withScripts = [...new Set(snippetsOf(['js']).map(({ page }) => page))];
 
+/** Pages about what only some tags can do. */
+const tags: Readonly<Record<string, string>> = {
+  'docs/interactive.md': '<tavus-call interactive></tavus-call>',
+};
+
 describe('the scripts of a page, in their order', () => {
   it.each(withScripts)('%s: run beside a call', async (documentation) => {
     await withTools(at.page);
-    await readsAndTalks(at, completed('', at.journey.endpoint) + scriptsOf(documentation));
+    const html = completed(tags[documentation] ?? '', at.journey.endpoint);
+    await readsAndTalks(at, html + scriptsOf(documentation));
   });
 });
 
