@@ -11,18 +11,19 @@ const ordinary = ['call-panel'];
 const ordinaryLimit = '28.2 kB';
 
 const chunks = {
-  daily: '62 kB',
-  interactive: '12 kB',
-  'json-schema': '8 kB',
   altcha: '1.5 kB',
   'call-panel': '20.2 kB',
   'call-moving': '0.75 kB',
   compat: '0.8 kB',
+  daily: '62 kB',
   grip: '0.55 kB',
+  interactive: '12 kB',
+  'json-schema': '6.5 kB',
   line: '0.4 kB',
   'page-hold': '0.6 kB',
   plural: '0.15 kB',
   rating: '0.7 kB',
+  'ready-made': '6 kB',
   trouble: '0.95 kB',
   turnstile: '1.1 kB',
 };
