@@ -40,6 +40,16 @@ const commands: readonly (readonly [RegExp, Reader])[] = [
 const wishes: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:what do you know|where am i)\b/i, () => ({ what: 'contexts' })],
   [/^how patient are you\b/i, () => ({ what: 'patience' })],
+  // Before what is shown by scrolling: a cart is seldom on the page.
+  [
+    /^(?:show me|show|what(?:\s+is|['’]s) in) (?:the|my) (?:cart|basket)$/i,
+    () => tools(tool('show_cart', {})),
+  ],
+  [
+    /^(?:add|put) (?:(\d{1,3}|an?|one|two|three|four|five|six) (?:of )?)?(.+?) (?:in|into|to) (?:the|my) (?:cart|basket)$/i,
+    ([count = '', item = '']) =>
+      tools(tool('add_to_cart', { item: bare(item), count: countOf(count) })),
+  ],
   [
     /^(?:show me|scroll(?: down| up)? to|where(?: is|'s|’s| are)) (.+)$/i,
     ([words = '']) => {
@@ -70,6 +80,13 @@ export function askedIn(text: string): Asked | undefined {
 
 function fill(field: string, value: string): Asked {
   return tools(tool('fill_field', { field: bare(field), value: value.trim() }));
+}
+
+const numbers = ['one', 'two', 'three', 'four', 'five', 'six'];
+
+/** How many a word says, sensible or not; one where it says nothing of that. */
+function countOf(word: string): number {
+  return /\d/.test(word) ? Number(word) : numbers.indexOf(word.toLowerCase()) + 1 || 1;
 }
 
 /** Without what is polite in front, and what ends a sentence. */

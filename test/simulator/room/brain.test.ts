@@ -47,6 +47,35 @@ describe('a wish in plain words', () => {
   ])('“%s” calls %s', (text, name, args) => {
     expect(toolsFor(text)).toEqual([[name, args]]);
   });
+
+  it.each([
+    ['add two reading lamps to the cart', { item: 'reading lamps', count: 2 }],
+    ['Please add a lantern to my basket.', { item: 'lantern', count: 1 }],
+    ['add the reading lamp to my cart', { item: 'reading lamp', count: 1 }],
+    ['put 12 lanterns into the cart', { item: 'lanterns', count: 12 }],
+    ['add 0 lanterns to my cart', { item: 'lanterns', count: 0 }],
+    ['Add Six of the Lanterns to the cart!', { item: 'Lanterns', count: 6 }],
+    ['could you add two-seater to the cart?', { item: 'two-seater', count: 1 }],
+  ])('“%s” puts that much into the cart', (text, args) => {
+    expect(toolsFor(text)).toEqual([['add_to_cart', args]]);
+  });
+
+  it.each([
+    'show me the cart',
+    'Show my basket, please.',
+    'What is in my cart?',
+    'what’s in the cart',
+  ])('“%s” opens the cart', (text) => {
+    expect(toolsFor(text)).toEqual([['show_cart', {}]]);
+  });
+
+  it('that only speaks of a cart is another one', () => {
+    expect(toolsFor('go to the cart')).toEqual([['navigate', { path: '/cart' }]]);
+    expect(toolsFor('show me the cart button')[0]).toEqual([
+      'scroll_to',
+      { target: 'cart button' },
+    ]);
+  });
 });
 
 describe('a command', () => {
