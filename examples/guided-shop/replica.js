@@ -17,6 +17,8 @@ const handlers = {
     return `In the cart now: ${cart}.`;
   },
   show_cart() {
+    // On a phone the call lies over the whole shop, and steps aside.
+    if (call.matches(':state(sheet)')) call.minimize();
     goTo('/cart');
     return `The user sees the cart now. In it: ${cart}.`;
   },
@@ -31,12 +33,6 @@ for (const [name, handler] of Object.entries(handlers)) {
 call.addEventListener('tavus:navigate', (event) => {
   event.preventDefault();
   goTo(new URL(event.detail.url).pathname);
-});
-
-// On a phone the call lies over the whole shop. It steps aside where there is something to be seen.
-const isPhone = matchMedia('(max-width: 480px), (max-height: 480px)');
-call.addEventListener('tavus:tool-call', () => {
-  if (isPhone.matches) call.minimize();
 });
 
 /** Beside title and path; the replica hears of it when it has changed. */

@@ -128,7 +128,12 @@ export class Interactive {
     };
     try {
       const { readyMadeTools } = await import('./tools/ready-made/ready-made.ts');
-      const made = readyMadeTools(host.tools ?? '', { host, offerLink });
+      const stepAside = async (): Promise<void> => {
+        if (this.#base.querySelector('.sheet')) host.minimize();
+        // With it goes what holds the page still.
+        await host.updateComplete;
+      };
+      const made = readyMadeTools(host.tools ?? '', { host, offerLink, stepAside });
       for (const [name, tool] of made) tools.set(name, tool);
     } catch {
       warnOnce('tools: their script could not be loaded.');

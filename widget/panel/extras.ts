@@ -8,7 +8,6 @@ import type { Interactive } from '../interactive/interactive.ts';
 import type { PanelStrings } from '../strings/en.ts';
 import type { TavusCall } from '../tavus-call.ts';
 import type { Rating } from './screens/rating.ts';
-import type * as InteractiveModule from '../interactive/interactive.ts';
 import type * as TroubleModule from './trouble.ts';
 
 /** The screens for trouble; null when they cannot be had. */
@@ -26,11 +25,15 @@ export interface ExtraView {
 }
 
 /** Loads what an interactive call needs; undefined when that cannot be had, and the call is a plain one. */
-export const loadInteractive = (): Promise<typeof InteractiveModule | undefined> =>
-  import('../interactive/interactive.ts').catch(() => {
+export async function loadInteractive(): Promise<typeof Interactive | undefined> {
+  try {
+    const { Interactive } = await import('../interactive/interactive.ts');
+    return Interactive;
+  } catch {
     warnOnce('this call is not interactive: its script could not be loaded.');
     return undefined;
-  });
+  }
+}
 
 /** One element's. */
 export class Extras {
@@ -74,8 +77,8 @@ export class Extras {
 
   async #makeInteractive(): Promise<void> {
     this.#isInteractiveWanted = true;
-    const module = await loadInteractive();
-    if (module) this.interactive = new module.Interactive(this.#host);
+    const Loaded = await loadInteractive();
+    if (Loaded) this.interactive = new Loaded(this.#host);
   }
 
   #load(work: Promise<void>): void {

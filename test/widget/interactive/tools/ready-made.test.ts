@@ -10,7 +10,11 @@ import { warnings } from '../../warnings.ts';
 afterEach(clear);
 
 const toolsOf = (attribute: string) =>
-  readyMadeTools(attribute, { host: document.body, offerLink: () => undefined });
+  readyMadeTools(attribute, {
+    host: document.body,
+    offerLink: () => undefined,
+    stepAside: () => Promise.resolve(),
+  });
 
 describe('the attribute `tools`', () => {
   it('makes what it names, with white space between, and nothing else', () => {

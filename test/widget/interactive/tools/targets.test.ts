@@ -32,6 +32,15 @@ describe('scroll_to', () => {
     await until(() => Math.abs(find('#long').getBoundingClientRect().top) < 2, 'its beginning');
   });
 
+  it('knows a name as it is said, after those that are written so', async () => {
+    const { replica, find } = pageWith(
+      `${far}<article id="Reading-Lamp">First</article>${far}<h2>Reading lamp and more</h2>`,
+      'scroll_to',
+    );
+    await replica.asks('scroll_to', { target: 'reading lamp' });
+    await until(() => isSeen(find('#Reading-Lamp')), 'the lamp');
+  });
+
   it('opens what it is folded in', async () => {
     const { replica, find } = pageWith(
       `<details id="outer"><summary>More</summary><details id="inner"><summary>Yet more</summary>

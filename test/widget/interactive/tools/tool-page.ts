@@ -10,7 +10,11 @@ export function pageWith(html: string, tools: string) {
   const host = document.createElement('tavus-call');
   document.body.append(page, host);
   const offered: OfferedLink[] = [];
-  const surroundings = { host, offerLink: (link: OfferedLink) => void offered.push(link) };
+  const surroundings = {
+    host,
+    offerLink: (link: OfferedLink) => void offered.push(link),
+    stepAside: () => Promise.resolve(),
+  };
   const replica = new Replica(readyMadeTools(tools, surroundings));
   return { page, host, offered, replica, find };
 }

@@ -29,6 +29,8 @@ export function findMeant<Thing>(
       const name = names[kind];
       return Boolean(name) && (name === exact || `#${name ?? ''}` === exact);
     }),
+    // And say them as words.
+    ({ names }: Candidate<Thing>) => names.some((name) => name && spoken(name) === spoken(words)),
     ...[equals, begins, contains].map(
       (isLike) =>
         ({ texts }: Candidate<Thing>) =>
@@ -45,6 +47,11 @@ export function findMeant<Thing>(
 const equals = (text: string, wanted: string): boolean => text === wanted;
 const begins = (text: string, wanted: string): boolean => text.startsWith(wanted);
 const contains = (text: string, wanted: string): boolean => text.includes(wanted);
+
+/** As it is said: `reading-lamp` and `Reading Lamp` are the same. */
+function spoken(name: string): string {
+  return plain(name.replace(/[-_]+/g, ' '));
+}
 
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

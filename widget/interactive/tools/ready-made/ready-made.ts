@@ -30,10 +30,22 @@ export function readyMadeTools(attribute: string, surroundings: Surroundings): M
   const tools = new Map<string, Tool>();
   for (const [name, allow] of parsed(attribute)) {
     const make = makers.get(name);
-    if (make) tools.set(name, make(surroundings, allow));
-    else warnUnknown(name);
+    if (!make) warnUnknown(name);
+    else tools.set(name, uncovered(make(surroundings, allow), name, surroundings));
   }
   return tools;
+}
+
+/** The tool, with the page in sight; a link may be offered in the call, which stays. */
+function uncovered(tool: Tool, name: string, { stepAside }: Surroundings): Tool {
+  if (name === 'open_link') return tool;
+  return {
+    ...tool,
+    async handler(args, context) {
+      await stepAside();
+      return tool.handler(args, context);
+    },
+  };
 }
 
 /** A name that comes twice has both lists. */

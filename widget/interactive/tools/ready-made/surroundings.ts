@@ -10,6 +10,8 @@ export interface OfferedLink {
 export interface Surroundings {
   readonly host: HTMLElement;
   readonly offerLink: (link: OfferedLink) => void;
+  /** Resolves once the call covers no more than a corner of the page: on a phone it has all of it. */
+  readonly stepAside: () => Promise<void>;
 }
 
 /** What the page's author has written after a tool's name; undefined when nothing. */
