@@ -39,6 +39,7 @@ export async function bundleVendored(dist: string): Promise<void> {
       platform: 'browser',
       mainFields: ['module', 'main'],
       target: 'es2022',
+      minifyWhitespace: true,
       legalComments: 'inline',
       plugins: [ownOutside],
       logLevel: 'warning',
