@@ -5,7 +5,7 @@ const pages = [
   'test/e2e/{docs,examples}/**/*.test.ts',
   'test/e2e/{access,layout,operator,playground,room}*.test.ts',
   'test/e2e/guest-{before-click,interactive,morphed,policy,properties,queue,remounted,styles,swapped,twice}.test.ts',
-  'test/e2e/{checked,looks,themed}.test.ts',
+  'test/e2e/{checked,doctor,looks,managed,minified,private-room,quickstart-page,recipes,themed}.test.ts',
 ];
 
 // Tests wait on conditions; these limits only stop a test that would wait for ever.
