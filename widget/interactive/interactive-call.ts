@@ -37,6 +37,8 @@ export interface InteractiveCallOptions {
   readonly wishedAt: number;
   /** The page's own, and the ready-made ones that it wants. */
   readonly tools: ToolShelf;
+  /** When all of them are there; until then calls wait. */
+  readonly toolsReady: Promise<void>;
   /** Where the panel has its colours. */
   readonly place: () => Element;
 }
@@ -55,11 +57,13 @@ export class InteractiveCall implements Room {
   readonly #life = new AbortController();
   readonly #bridge: Bridge;
   readonly #tools: ToolCalls;
+  readonly #toolsReady: Promise<void>;
   readonly #clock: ConnectClock;
   readonly #otherNames = new OtherNames();
 
-  constructor({ host, room, wishedAt, tools, place }: InteractiveCallOptions) {
+  constructor({ host, room, wishedAt, tools, toolsReady, place }: InteractiveCallOptions) {
     this.#host = host;
+    this.#toolsReady = toolsReady;
     this.#conversation = room.conversation;
     this.#clock = new ConnectClock(wishedAt);
     this.#clock.note('admitted');
@@ -203,7 +207,8 @@ export class InteractiveCall implements Room {
     };
     const how = { detail, bubbles: true, composed: true, cancelable: true };
     if (!this.#host.dispatchEvent(new CustomEvent('tavus:tool-call', how))) return;
-    this.#tools.call({ name, arguments: given ?? {}, toolCallId });
+    const request = { name, arguments: given ?? {}, toolCallId };
+    void this.#toolsReady.then(() => this.#tools.call(request));
   }
 
   #hearFirstWord(): void {

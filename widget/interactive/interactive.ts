@@ -49,7 +49,7 @@ export class Interactive {
     if (!host.interactive) return openRoom(room);
     const call = new InteractiveCall({
       ...{ host, room, wishedAt: this.#wishedAt },
-      tools: this.#tools(),
+      ...this.#tools(),
       place: () => this.#base,
     });
     this.#call = call;
@@ -109,16 +109,17 @@ export class Interactive {
   }
 
   /** The page's own go before the ready-made ones of the same name, and may come and go during the call. */
-  #tools(): ToolShelf {
+  #tools(): { readonly tools: ToolShelf; readonly toolsReady: Promise<void> } {
     const { registeredTools: own } = this.#host;
     const readyMade = new Map<string, Tool>();
-    if (this.#host.tools?.trim()) void this.#addReadyMade(readyMade);
-    return {
-      get: (name): Tool | undefined => own.get(name) ?? readyMade.get(name),
+    const toolsReady = this.#host.tools?.trim() ? this.#addReadyMade(readyMade) : Promise.resolve();
+    const tools = {
+      get: (name: string): Tool | undefined => own.get(name) ?? readyMade.get(name),
       get size() {
         return own.size + readyMade.size;
       },
     };
+    return { tools, toolsReady };
   }
 
   async #addReadyMade(tools: Map<string, Tool>): Promise<void> {
