@@ -1,6 +1,6 @@
 // The pane with all that has been said, and a field to write something: what is open, what the visitor does
 // in it, and what came of that. Keeps nothing of its own.
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveElement } from 'lit';
 import type { Sent } from './interactive-call.ts';
 import { asText, type Utterance } from './transcript.ts';
 
@@ -23,17 +23,19 @@ export interface Naming {
   readonly lang: string;
 }
 
-type Host = ReactiveControllerHost & HTMLElement;
-
 /** One element's pane. */
 export class TranscriptPane {
   readonly actions = {
     togglePane: (): void => {
-      this.#set(!this.#isOpen);
+      if (this.#isOpen) this.actions.closePane();
+      else this.#open();
     },
     closePane: (): void => {
-      this.#set(false);
-      this.#query('.talk .transcript-toggle')?.focus();
+      this.#isOpen = false;
+      this.#host.requestUpdate();
+      // At once, so that the focus is never lost; after a call, the toggle is not to be seen before.
+      this.#focusToggle();
+      void this.#host.updateComplete.then(this.#focusToggle);
     },
     submit: (event: Event): void => {
       event.preventDefault();
@@ -54,16 +56,25 @@ export class TranscriptPane {
       this.#download(naming);
     },
   };
-  readonly #host: Host;
+  readonly #host: ReactiveElement;
   readonly #say: (text: string) => Sent;
   #utterances: readonly Utterance[] = [];
   #isOpen = false;
   #isCopied = false;
   #fault: PaneView['fault'];
 
-  constructor(host: Host, say: (text: string) => Sent) {
+  constructor(host: ReactiveElement, say: (text: string) => Sent) {
     this.#host = host;
     this.#say = say;
+    // A phone's gesture to go back is no key, but a cancelled dialog.
+    for (const type of ['keydown', 'cancel'])
+      host.renderRoot.addEventListener(
+        type,
+        (event) => {
+          this.#escape(event);
+        },
+        { capture: true },
+      );
   }
 
   get view(): PaneView {
@@ -85,10 +96,17 @@ export class TranscriptPane {
     void this.#host.updateComplete.then(() => this.#query('.said')?.scrollTo({ top: 1e9 }));
   }
 
-  #set(isOpen: boolean): void {
-    this.#isOpen = isOpen;
+  readonly #focusToggle = (): void => {
+    this.#query('.talk .transcript-toggle')?.focus();
+  };
+
+  #open(): void {
+    this.#isOpen = true;
     this.#host.requestUpdate();
-    if (isOpen) void this.#host.updateComplete.then(() => this.#query(FIELD)?.focus());
+    // After a call there is only something to read.
+    void this.#host.updateComplete.then(() =>
+      (this.#query(FIELD) ?? this.#query('.said'))?.focus(),
+    );
   }
 
   #submit(): void {
@@ -104,16 +122,21 @@ export class TranscriptPane {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') {
-      // The pane goes before the panel does.
-      event.preventDefault();
-      event.stopPropagation();
-      this.actions.closePane();
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      if (event.target !== this.#query(FIELD)) return;
-      event.preventDefault();
-      this.#submit();
-    }
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (event.target !== this.#query(FIELD)) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  /** The pane goes before the panel does, wherever in it the keyboard is. */
+  #escape(event: Event): void {
+    const { key, isComposing } = event as Partial<KeyboardEvent>;
+    if (event.type === 'keydown' && (key !== 'Escape' || isComposing)) return;
+    // In a small panel it is not to be seen.
+    if (!this.#query('.pane')?.getClientRects().length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.actions.closePane();
   }
 
   async #copy(naming: Naming): Promise<void> {

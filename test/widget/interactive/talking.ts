@@ -15,6 +15,12 @@ export interface Talking {
   readonly text: (name: string) => string;
 }
 
+/** The inside of the element. */
+export function root({ shadowRoot }: TavusCall): ShadowRoot {
+  if (!shadowRoot) throw new Error('an element without inside');
+  return shadowRoot;
+}
+
 /** Puts an interactive widget on the page and has it call. */
 export async function talking(attributes: Record<string, string> = {}): Promise<Talking> {
   const fake = new Fake();

@@ -4,13 +4,13 @@ import { css } from 'lit';
 export const paneStyles = css`
   .pane {
     position: absolute;
-    inset-block: 64px 0;
+    inset-block: var(--under) 0;
     inset-inline: auto 0;
     display: flex;
     flex-direction: column;
     width: min(340px, 62%);
     padding-block-start: 4px;
-    box-sizing: border-box;
+    padding-inline-end: env(safe-area-inset-right, 0px);
     border-start-start-radius: 20px;
     background: color-mix(in srgb, var(--surface) 94%, transparent);
     color: var(--text);
@@ -18,13 +18,49 @@ export const paneStyles = css`
     backdrop-filter: blur(18px);
     animation: appear var(--time);
   }
+  /* Then all the panel is there to read it. */
+  .ended .pane {
+    inset: 0;
+    width: auto;
+    padding-block-start: calc(var(--under) - 52px);
+    background: var(--surface);
+  }
+  .ended .panel:has(.pane) :is(.words, .bar, .talk) {
+    visibility: hidden;
+  }
+  .notice:has(~ .over .pane) {
+    inset-inline: 68px calc(min(340px, 62%) + 8px);
+    text-align: center;
+  }
+  @container panel (max-height: 299px) {
+    .live .pane {
+      width: calc(100% - var(--beside));
+    }
+    .live .write textarea {
+      max-height: 44px;
+    }
+    .live .head h3 {
+      font-size: 0.875em;
+    }
+  }
+  @container panel (max-height: 299px) and (max-width: 359px) {
+    .live .pane {
+      width: 100%;
+    }
+    .live .panel:has(.pane) .talk {
+      visibility: hidden;
+    }
+  }
   /* Upright: below the face. */
   @container panel (max-aspect-ratio: 1) {
-    .pane {
-      inset: auto 0 0;
+    .live .pane {
+      inset-block-start: max(var(--under) + 52px, 44%);
+      inset-inline-start: 0;
       width: auto;
-      height: 56%;
       border-start-end-radius: 20px;
+    }
+    .notice:has(~ .over .pane) {
+      inset-inline: 0;
     }
   }
   .head {
@@ -37,6 +73,9 @@ export const paneStyles = css`
     margin: 0;
     font-size: 1em;
     font-weight: 650;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
   }
   .tool {
     flex: none;
@@ -60,12 +99,16 @@ export const paneStyles = css`
   .said {
     flex: 1;
     min-height: 0;
-    padding: 4px 16px 12px;
+    padding: 4px max(16px, 50% - 20em) 12px;
     overflow-y: auto;
     overscroll-behavior: contain;
   }
   .said:focus-visible {
     outline-offset: -3px;
+  }
+  .said > :has(> .trouble) {
+    position: sticky;
+    inset-block-end: 0;
   }
   .empty {
     color: var(--muted);
@@ -105,7 +148,6 @@ export const paneStyles = css`
   .write textarea {
     flex: 1;
     min-width: 0;
-    box-sizing: border-box;
     field-sizing: content;
     min-height: 44px;
     max-height: 120px;
@@ -118,16 +160,23 @@ export const paneStyles = css`
     font: inherit;
     resize: none;
   }
+  .write textarea:focus-visible {
+    outline-offset: -2px;
+  }
   .write textarea::placeholder {
     color: var(--muted);
     opacity: 1;
   }
   .write [aria-invalid='true'] {
     border-color: #d3293a;
+    outline-color: #d3293a;
   }
   .write .tool {
     background: var(--accent);
     color: var(--accent-text);
+  }
+  .write .tool:dir(rtl) svg {
+    transform: scaleX(-1);
   }
   #fault {
     flex-basis: 100%;

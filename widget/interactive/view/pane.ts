@@ -8,15 +8,16 @@ import type { TalkPart, TalkStrings } from './talk-view.ts';
 /** More than anybody writes, and less than one message can carry: that is counted in JSON. */
 const MOST_WRITTEN = 4000;
 
-/** The pane. */
-export const pane: TalkPart = (model, strings, actions) =>
+/** The pane, with what is to be said in between. */
+export const pane: TalkPart = (model, strings, actions, notes) =>
   html`<section
+    id="transcript"
     class="pane"
     part="transcript"
     aria-label=${strings.transcript}
     @keydown=${actions.key}
   >
-    ${head(model, strings, actions)} ${said(model, strings, actions)}
+    ${head(model, strings, actions)} ${said(model, strings, actions, notes)}
     ${model.state === 'live' ? write(model, strings, actions) : nothing}
   </section>`;
 
@@ -54,7 +55,7 @@ const head: TalkPart = ({ pane: { isCopied }, utterances }, strings, actions) =>
 };
 
 /** What is still being said is written, but not read out: it is read when it is whole. */
-const said: TalkPart = ({ utterances }, strings) => {
+const said: TalkPart = ({ utterances }, strings, _actions, notes) => {
   const last = utterances.at(-1);
   const open = last && !last.isFinal ? last : undefined;
   const whole = open ? utterances.slice(0, -1) : utterances;
@@ -62,6 +63,7 @@ const said: TalkPart = ({ utterances }, strings) => {
     ${last ? nothing : html`<p class="empty">${strings.transcriptEmpty}</p>`}
     <div role="log">${whole.map((one) => line(one, strings))}</div>
     <div aria-hidden="true">${open ? line(open, strings) : nothing}</div>
+    ${notes}
   </div>`;
 };
 

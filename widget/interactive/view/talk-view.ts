@@ -44,8 +44,13 @@ export type TalkActions = Captions['actions'] &
 
 export type TalkStrings = TalkWords & { readonly lang: string };
 
-/** A part of it. */
-export type TalkPart = (model: TalkModel, strings: TalkStrings, actions: TalkActions) => unknown;
+/** A part of it; some have another in them. */
+export type TalkPart = (
+  model: TalkModel,
+  strings: TalkStrings,
+  actions: TalkActions,
+  inner?: unknown,
+) => unknown;
 
 /** All of it, or nothing: in a call, and after one of which something is written down. */
 export const talkView: TalkPart = (model, strings, actions) => {
@@ -53,13 +58,19 @@ export const talkView: TalkPart = (model, strings, actions) => {
   const isLive = state === 'live' && Boolean(model.visitor);
   const isOver = state === 'ended' && !noTranscript && utterances.length > 0;
   if (!isLive && !isOver) return nothing;
-  return html`<div class="over" dir="auto" lang=${strings.lang}>
-    ${controls(model, strings, actions)} ${isLive ? captions(model, strings, actions) : nothing}
-    ${isLive ? trouble(model, strings, actions) : nothing}
-    ${isLive ? offer(model, strings, actions) : nothing}
-    ${model.pane.isOpen && !noTranscript ? pane(model, strings, actions) : nothing}
+  const over = isLive ? notes(model, strings, actions) : nothing;
+  const hasPane = model.pane.isOpen && !noTranscript;
+  return html`<div class="over" lang=${strings.lang}>
+    ${controls(model, strings, actions)}
+    ${hasPane ? pane(model, strings, actions, over) : html`<div class="notes">${over}</div>`}
   </div>`;
 };
+
+/** Over the picture, or where there is the pane, in it: nothing lies over anything else. */
+const notes: TalkPart = (model, strings, actions) =>
+  html`<div role="status">${trouble(model, strings, actions)}</div>
+    ${captions(model, strings, actions)}
+    <div role="status">${offer(model, strings, actions)}</div>`;
 
 const controls: TalkPart = (model, strings, actions) =>
   html`<div class="talk" part="talk">
@@ -99,8 +110,9 @@ const writing: TalkPart = (model, strings, { toggleCaptions, togglePane }) => [
     : nothing,
   button('transcript-toggle', {
     name: strings.transcript,
-    icon: icons.transcript,
-    isPressed: model.pane.isOpen,
+    // Alone, it has room for its name.
+    icon: html`${icons.transcript} ${model.state === 'live' ? nothing : strings.transcript}`,
+    isExpanded: model.pane.isOpen,
     act: togglePane,
   }),
 ];
@@ -109,20 +121,18 @@ const writing: TalkPart = (model, strings, { toggleCaptions, togglePane }) => [
 const captions: TalkPart = ({ captions: { caption }, noTranscript, pane: { isOpen } }, strings) => {
   if (!caption || noTranscript || isOpen) return nothing;
   const name = caption.speaker === 'user' ? html`<b>${strings.you}:</b> ` : nothing;
-  return html`<p class="captions" part="captions" aria-hidden="true">
+  return html`<p class="captions" part="captions" aria-hidden="true" dir="auto">
     <bdi>${name}${captionOf(caption.text)}</bdi>
   </p>`;
 };
 
 const trouble: TalkPart = ({ trouble: what }, strings) =>
-  html`<p class="trouble" part="trouble" role="status" ?hidden=${!what}>
-    ${what ? strings[what] : nothing}
-  </p>`;
+  what ? html`<p class="trouble" part="trouble" dir="auto">${strings[what]}</p>` : nothing;
 
 const offer: TalkPart = ({ offer: link }, strings, { dismissOffer }) =>
   link
-    ? html`<div class="offer" part="offer" role="status">
-        <p>${strings.linkOffered}: <bdi>${link.text}</bdi></p>
+    ? html`<div class="offer" part="offer">
+        <p dir="auto">${strings.linkOffered}: <bdi>${link.text}</bdi></p>
         <a class="primary" href=${link.href} target="_blank" rel="noopener" @click=${dismissOffer}
           >${strings.openLink}</a
         >
@@ -135,16 +145,21 @@ interface ButtonParts {
   readonly icon: TemplateResult;
   readonly act: () => void;
   readonly isOff?: boolean;
-  /** For what is there or not; a name that says what a press does needs none. */
+  /** For what is on or not; a name that says what a press does needs none. */
   readonly isPressed?: boolean;
+  /** For the pane, which is there or not. */
+  readonly isExpanded?: boolean;
 }
 
-function button(part: string, { name, icon, act, isOff, isPressed }: ButtonParts): TemplateResult {
+function button(part: string, parts: ButtonParts): TemplateResult {
+  const { name, icon, act, isOff, isPressed, isExpanded } = parts;
   return html`<button
     class="glass ${part} ${isOff ? 'off' : ''}"
     part=${part}
     aria-label=${name}
     aria-pressed=${isPressed ?? nothing}
+    aria-expanded=${isExpanded ?? nothing}
+    aria-controls=${isExpanded ? 'transcript' : nothing}
     title=${name}
     @click=${act}
   >
