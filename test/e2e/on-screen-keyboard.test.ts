@@ -56,6 +56,21 @@ it('a sheet is as high as the keyboard leaves it, with its buttons in sight, and
   });
 });
 
+it('who writes to the replica sees what he writes, and what she says', async () => {
+  await at({ ...exhibitNamed('live-transcript'), script }, async (here) => {
+    await shows(here, { offsetTop: 40, height: 420 });
+    await fills(here, [40, 460]);
+    const [, controlsEnd] = await extent(here, 'transcript-toggle');
+    const [paneTop] = await extent(here, 'transcript');
+    expect(paneTop).toBeGreaterThanOrEqual(controlsEnd);
+    for (const name of ['write', 'send']) {
+      const [top, bottom] = await extent(here, name);
+      expect(top, name).toBeGreaterThan(paneTop + 100);
+      expect(bottom, name).toBeLessThanOrEqual(460);
+    }
+  });
+});
+
 it('who pinches to look closer is not followed', async () => {
   await at({ ...exhibitNamed('consent'), script }, async (here) => {
     await shows(here, { offsetTop: 40, height: 420 });

@@ -10,7 +10,7 @@ export interface Seen {
   readonly isLarge: boolean;
 }
 
-/** Every piece of text that is in the window, disabled controls aside. */
+/** Every piece of text that is in the window and not scrolled away, disabled controls aside. */
 export function words(): Seen[] {
   const root = document.querySelector('tavus-call')?.shadowRoot;
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
@@ -24,9 +24,22 @@ export function words(): Seen[] {
     if (!holder.checkVisibility({ visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const boxes = Array.from(range.getClientRects(), ({ left, top, right, bottom }) => {
-      const inside = [Math.max(0, left), Math.max(0, top)] as const;
-      return [...inside, Math.min(innerWidth, right), Math.min(innerHeight, bottom)] as const;
+    const within = [{ left: 0, top: 0, right: innerWidth, bottom: innerHeight }];
+    for (let around: Element | null = holder; around; around = around.parentElement) {
+      if (getComputedStyle(around).overflowY !== 'visible')
+        within.push(around.getBoundingClientRect());
+    }
+    const boxes = Array.from(range.getClientRects(), (box) => {
+      const all = [box, ...within];
+      const start = [
+        Math.max(...all.map((one) => one.left)),
+        Math.max(...all.map((one) => one.top)),
+      ];
+      const end = [
+        Math.min(...all.map((one) => one.right)),
+        Math.min(...all.map((one) => one.bottom)),
+      ];
+      return [...start, ...end] as unknown as Seen['boxes'][number];
     }).filter(([left, top, right, bottom]) => right - left > 1 && bottom - top > 1);
     const { color, fontSize, fontWeight } = getComputedStyle(holder);
     canvas.clearRect(0, 0, 1, 1);

@@ -16,6 +16,8 @@ export interface Exhibit {
   readonly reach?: (visit: Visit) => Promise<void>;
   /** The room's page is asked for and does not come. */
   readonly isRoomSilent?: boolean;
+  /** Nothing happens in the room but what the exhibit has it say. */
+  readonly isRoomStill?: boolean;
   /** Headers of the page. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How the visitor's browser signs. */

@@ -6,6 +6,7 @@ import { closed } from './exhibits/closed.ts';
 import { ends } from './exhibits/ends.ts';
 import { devices } from './exhibits/devices.ts';
 import { failures } from './exhibits/failures.ts';
+import { interactive } from './exhibits/interactive.ts';
 import { placed } from './exhibits/placed.ts';
 
 /** What looks different in a place of its own on the page. */
@@ -28,7 +29,7 @@ const inPlace = new Set([
   'failed-busy',
 ]);
 
-const floating = [...closed, ...calls, ...placed, ...ends, ...failures, ...devices];
+const floating = [...closed, ...calls, ...placed, ...interactive, ...ends, ...failures, ...devices];
 
 const inline = floating
   .filter(({ name }) => inPlace.has(name))

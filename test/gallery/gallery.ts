@@ -31,7 +31,8 @@ export async function visit(
   };
   try {
     if (exhibit.isRoomSilent) shop.stand.simulator.play({ page: { instead: 'silence' } });
-    else if (isStill) await stillRoom(context, shop.stand.simulator.roomOrigin);
+    else if (isStill || exhibit.isRoomStill)
+      await stillRoom(context, shop.stand.simulator.roomOrigin);
     const page = await context.newPage();
     // Runs as time does, and can be put forward.
     await page.clock.install();

@@ -36,6 +36,8 @@ export const decisive: readonly Decisive[] = [
   picture('live', 'window', 'light'),
   picture('live-minimized', 'window', 'light-rtl'),
   picture('live', 'phone', 'dark'),
+  picture('live-captions', 'phone', 'light'),
+  picture('live-transcript', 'window', 'dark-rtl'),
   picture('ended', 'window', 'dark'),
   picture('ended-rating', 'window', 'light'),
   picture('failed-too-often', 'phone', 'light'),
