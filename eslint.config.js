@@ -69,7 +69,8 @@ export default tseslint.config(
         {
           selector:
             'CallExpression[callee.property.name="addEventListener"][callee.object.name=/^(window|document|globalThis)$/]',
-          message: 'Listeners outside the element belong to page-lifecycle.ts, room.ts or foreign-messages.ts.',
+          message:
+            'Listeners outside the element belong to page-lifecycle.ts, room.ts or foreign-messages.ts.',
         },
       ],
     },
