@@ -12,7 +12,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 const rules = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE|\.env\.example)$/,
   /^dist\/(release|openapi|sbom|custom-elements|web-types|vscode\.(html|css)-data)\.json$/,
-  /^dist\/(llms\.txt|playground\/custom-elements\.json(\.br|\.gz)?)$/,
+  /^dist\/(llms\.txt|THIRD-PARTY\.txt|playground\/custom-elements\.json(\.br|\.gz)?)$/,
   /^dist\/(contract|server|simulator|widget)\/.*\.(js|d\.ts)$/,
   /^dist\/(browser|operator|playground)\/.*\.(js|css|html|webp|svg|mp4)(\.br|\.gz)?$/,
   /^dist\/room\/.*\.(js|css|html)$/,
@@ -33,6 +33,7 @@ describe('the package', () => {
     '.env.example',
     'dist/release.json',
     'dist/sbom.json',
+    'dist/THIRD-PARTY.txt',
   ])('brings %s', (name) => {
     expect(files).toContain(name);
   });
