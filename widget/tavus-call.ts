@@ -254,7 +254,7 @@ export class TavusCall extends Steered {
   /** What the replica may do on the page: `scroll_to highlight navigate:/shop/* open_link fill_field:order`. */
   declare tools: string | null | undefined;
   /** Tells the replica title and path of the page and whenever they change; with facts, as an object or in JSON. */
-  declare pageContext: string | Readonly<Record<string, unknown>> | null | undefined;
+  declare pageContext: string | boolean | Readonly<Record<string, unknown>> | null | undefined;
   /** What the visitor is called in the room. */
   declare userName: string | null | undefined;
   /** Which of its own the room shows: `leave`, `fullscreen`, `local-video` (default). */

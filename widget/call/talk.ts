@@ -57,6 +57,10 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
     },
     signal,
   );
+  // Tavus closes a room whose time is over a moment before the clock here says so.
+  const overFor = (reason: EndReason): void => {
+    left(secondsLeft <= LIMIT_MARGIN_SECONDS ? 'limit' : reason);
+  };
   const room = options.openRoom({
     conversation,
     title: options.title,
@@ -64,13 +68,8 @@ export function talk(options: TalkOptions, signal: AbortSignal): Talking {
       own.arrived();
       options.joined();
     },
-    // Tavus closes a room whose time is over a moment before the clock here says so.
-    left: () => {
-      left(secondsLeft <= LIMIT_MARGIN_SECONDS ? 'limit' : 'visitor');
-    },
-    broken: () => {
-      left('room');
-    },
+    left: () => overFor('visitor'),
+    broken: () => overFor('room'),
   });
   signal.addEventListener('abort', room.close);
   const tick = (seconds: number): void => {

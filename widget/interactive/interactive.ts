@@ -4,6 +4,7 @@ import type { CallState } from '../call/call-machine.ts';
 import { openRoom, type Room, type RoomOptions } from '../call/room.ts';
 import { nearestLang } from '../page/nearest-lang.ts';
 import { warnOnce } from '../page/warnings.ts';
+import type { InteractiveTable } from '../strings/interactive/en.ts';
 import { library } from '../strings/interactive/languages.ts';
 import { overridesOf } from '../strings/overrides.ts';
 import { Words } from '../strings/words.ts';
@@ -17,12 +18,12 @@ import type { ToolShelf } from './tools/tool-calls.ts';
 import type { Tool } from './tools/tool.ts';
 import { paneStyles } from './view/pane-styles.ts';
 import { talkStyles } from './view/talk-styles.ts';
-import { talkView, type TalkWords } from './view/talk-view.ts';
+import { talkView } from './view/talk-view.ts';
 
 /** One element's. */
 export class Interactive {
   readonly #host: TavusCall;
-  readonly #words: Words<TalkWords>;
+  readonly #words: Words<InteractiveTable>;
   readonly #captions: Captions;
   readonly #pane: TranscriptPane;
   #call: InteractiveCall | undefined;
@@ -66,7 +67,7 @@ export class Interactive {
     this.#wishedAt = performance.now();
     this.#call = this.#offer = undefined;
     // It will be wanted in a moment: while the endpoint is asked, it loads.
-    import('./daily.ts').catch(() => undefined);
+    if (this.#host.interactive) import('./daily.ts').catch(() => undefined);
   }
 
   /** Says something in the call; whether it was sent. */
@@ -126,6 +127,8 @@ export class Interactive {
     const host = this.#host;
     const offerLink = (link: OfferedLink): void => {
       this.#setOffer(link);
+      // In the small panel there is no room for it.
+      if (this.#base.querySelector('.small')) host.open();
     };
     try {
       const { readyMadeTools } = await import('./tools/ready-made/ready-made.ts');

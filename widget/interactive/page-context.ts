@@ -3,7 +3,7 @@
 import { warnOnce } from '../page/warnings.ts';
 
 /** Whether, and with which facts: `page-context`, alone or with an object in JSON. */
-export type PageContext = string | Readonly<Record<string, unknown>> | null | undefined;
+export type PageContext = string | boolean | Readonly<Record<string, unknown>> | null | undefined;
 
 /** Routers change title and path one after the other, and not every browser tells. */
 const LOOK_MS = 1000;
@@ -31,7 +31,7 @@ export function followPage(
 
 /** What is said of the page now; undefined where the page does not want that. */
 export function contextOf(wanted: PageContext): string | undefined {
-  if (wanted === null || wanted === undefined) return undefined;
+  if (wanted === null || wanted === undefined || wanted === false) return undefined;
   const { title } = document;
   const lines = [
     'The visitor is now on this page of the website.',
@@ -47,17 +47,24 @@ export function contextOf(wanted: PageContext): string | undefined {
 
 function factsIn(wanted: Exclude<PageContext, null | undefined>): object {
   if (typeof wanted === 'object') return wanted;
-  if (!wanted.trim()) return {};
+  // Frameworks say so where HTML has an attribute without a value.
+  const text = String(wanted).trim();
+  if (text === '' || text === 'true') return {};
   try {
-    const facts: unknown = JSON.parse(wanted);
+    const facts: unknown = JSON.parse(text);
     if (typeof facts === 'object' && facts !== null) return facts;
   } catch {
     // No JSON.
   }
-  warnOnce(`page-context is empty, or an object in JSON: ${wanted}`);
+  warnOnce(`page-context is empty, or an object in JSON: ${text}`);
   return {};
 }
 
 function textOf(fact: unknown): string {
-  return typeof fact === 'string' ? fact : JSON.stringify(fact);
+  try {
+    return typeof fact === 'string' ? fact : JSON.stringify(fact);
+  } catch {
+    warnOnce('page-context has a fact that is not JSON.');
+    return '';
+  }
 }

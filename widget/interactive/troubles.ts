@@ -27,6 +27,8 @@ interface CameraError {
 /** What is wrong with one call. */
 export class Troubles {
   readonly #present = new Set<Trouble>();
+  /** What another program has. */
+  readonly #busy = new Set<'audio' | 'video'>();
 
   /** The gravest. */
   get worst(): Trouble | undefined {
@@ -62,15 +64,20 @@ export class Troubles {
   see({ audio, video, tracks }: Participant): void {
     if (audio) this.set('microphoneTrouble', false);
     if (video) this.set('cameraTrouble', false);
-    if (audio || video) this.set('devicesBusy', false);
+    if (audio) this.#busy.delete('audio');
+    if (video) this.#busy.delete('video');
+    this.set('devicesBusy', this.#busy.size > 0);
     const isBlocked = [tracks?.audio, tracks?.video].some((track) => track?.state === 'blocked');
     this.set('devicesBlocked', isBlocked);
   }
 
-  #hearDevices({ type, missingMedia, failedMedia }: CameraError): void {
+  #hearDevices({ type = '', missingMedia, failedMedia }: CameraError): void {
     const media = missingMedia ?? failedMedia ?? [];
     if (type === 'permissions') this.set('devicesBlocked', true);
-    else if ((type ?? '').endsWith('in-use')) this.set('devicesBusy', true);
-    else this.set(media.includes('audio') ? 'microphoneTrouble' : 'cameraTrouble', true);
+    else if (type.endsWith('in-use')) {
+      if (type.includes('cam')) this.#busy.add('video');
+      if (type.includes('mic')) this.#busy.add('audio');
+      this.set('devicesBusy', true);
+    } else this.set(media.includes('audio') ? 'microphoneTrouble' : 'cameraTrouble', true);
   }
 }

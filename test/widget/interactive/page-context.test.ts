@@ -10,7 +10,7 @@ afterEach(() => {
 
 describe('what the replica is told of the page', () => {
   it('is nothing, unless the page wants it', () => {
-    for (const none of [undefined, null]) expect(contextOf(none)).to.equal(undefined);
+    for (const none of [undefined, null, false]) expect(contextOf(none)).to.equal(undefined);
   });
 
   it('is its title, its path and the chosen facts', () => {
@@ -21,6 +21,7 @@ describe('what the replica is told of the page', () => {
       ...['Cart: 2 lamps', 'total: 80', 'odd: {"a":[1]}'],
     ]);
     expect(contextOf('{"Cart": "empty"}')).to.match(/\nCart: empty$/);
+    for (const alone of ['true', true]) expect(contextOf(alone)).to.equal(contextOf(''));
     expect(contextOf('')).to.match(new RegExp(`Path: ${location.pathname}$`));
   });
 
@@ -37,6 +38,16 @@ describe('what the replica is told of the page', () => {
     expect(said).to.deep.equal([
       '<tavus-call>: page-context is empty, or an object in JSON: lamps',
     ]);
+  });
+
+  it('leaves out a fact that is not JSON, and says so', async () => {
+    const ring: Record<string, unknown> = {};
+    ring['ring'] = ring;
+    const said = await warnings(() => {
+      expect(contextOf({ ring, Cart: 'empty' })).to.match(/\nring: \nCart: empty$/);
+      return Promise.resolve();
+    });
+    expect(said).to.deep.equal(['<tavus-call>: page-context has a fact that is not JSON.']);
   });
 
   it('fits into one message', async () => {

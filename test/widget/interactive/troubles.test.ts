@@ -48,6 +48,8 @@ describe('what is wrong with a call', () => {
   it('is over once the device works', () => {
     const troubles = after(device({ type: 'unknown' }), device({ type: 'mic-in-use' }));
     troubles.see({ ...visitor, audio: false });
+    expect(troubles.worst, 'a microphone is not back with the camera').to.equal('devicesBusy');
+    troubles.see(visitor);
     expect(troubles.worst).to.equal(undefined);
     troubles.see({ ...visitor, tracks: { audio: { state: 'blocked' }, video: undefined } });
     expect(troubles.worst).to.equal('devicesBlocked');

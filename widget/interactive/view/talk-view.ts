@@ -15,9 +15,6 @@ import { pane } from './pane.ts';
 /** Two lines of the panel. A caption that grows shows its end. */
 const LONGEST_CAPTION = 110;
 
-/** The texts, of which every language has its own. */
-export type TalkWords = InteractiveTable;
-
 /** Everything visible. */
 export interface TalkModel {
   readonly state: CallState;
@@ -42,7 +39,8 @@ export type TalkActions = Captions['actions'] &
     readonly dismissOffer: () => void;
   };
 
-export type TalkStrings = TalkWords & { readonly lang: string };
+/** The texts in use, and their language. */
+export type TalkStrings = InteractiveTable & { readonly lang: string };
 
 /** A part of it; some have another in them. */
 export type TalkPart = (
