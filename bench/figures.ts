@@ -1,5 +1,27 @@
 // Many measurements as few figures. Knows nothing of what was measured.
 
+/** What came of measuring one thing many times in one run. */
+export interface Figure {
+  /** As `ms` or `bytes`; empty for a ratio. */
+  readonly unit: string;
+  readonly median: number;
+  /** The middle half of them lies between these. */
+  readonly low: number;
+  readonly high: number;
+  /** How often it was measured. */
+  readonly times: number;
+}
+
+export function figure(unit: string, numbers: readonly number[]): Figure {
+  return {
+    unit,
+    median: median(numbers),
+    low: quantile(numbers, 0.25),
+    high: quantile(numbers, 0.75),
+    times: numbers.length,
+  };
+}
+
 /** The value that half of them are below. */
 export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
@@ -11,8 +33,7 @@ function quantile(numbers: readonly number[], share: number): number {
 
 /** `84 (79–91)`: the median, and between which values the middle half of them lies. */
 export function spread(numbers: readonly number[], digits = 0): string {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) =>
-    quantile(numbers, share).toFixed(digits),
-  );
-  return `${String(middle)} (${String(low)}–${String(high)})`;
+  const { low, median: middle, high } = figure('', numbers);
+  const [from, most, to] = [low, middle, high].map((number) => number.toFixed(digits));
+  return `${String(most)} (${String(from)}–${String(to)})`;
 }

@@ -10,6 +10,7 @@ import type { CreateReply } from '../contract/calls.ts';
 import { startSimulator } from '../simulator/simulator.ts';
 import { startEndpoint } from '../test/support/endpoint.ts';
 import { startRedis } from '../test/support/redis.ts';
+import type { Part } from './part.ts';
 
 const calls = 1_000;
 const atOnce = 20;
@@ -60,11 +61,15 @@ async function megabytes(pid: number): Promise<number> {
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
 }
 
-/** The table, as Markdown. */
-export async function sizing(): Promise<string> {
+export async function sizing(): Promise<Part> {
   const rows = [...(await withEndpoint({}, measure)), ...(await inRedis())];
-  const lines = rows.map(([what, figure]) => `| ${what} | ${figure} |`);
-  return ['| what | figure |', '| --- | --- |', ...lines].join('\n');
+  return {
+    title: 'One endpoint',
+    says: 'Memory and processor time of the built process.',
+    tables: [[['what', 'figure'], ...rows]],
+    goals: [],
+    figures: {},
+  };
 }
 
 type Rows = readonly (readonly [what: string, figure: string])[];
@@ -175,5 +180,3 @@ async function measure(pid: number, url: string, folder: string): Promise<Rows> 
     ['the ledger on disk', `${String(Math.round(size / calls))} bytes for each call`],
   ];
 }
-
-if (import.meta.filename === process.argv[1]) process.stdout.write(`${await sizing()}\n`);

@@ -1,8 +1,8 @@
 // Where pages are measured: a Chromium, a website, and behind it the real endpoint and the simulator. Each
 // visit has a browser context of its own, so that nothing is cached.
 import type { CDPSession, Page } from 'playwright-core';
-import { openShop, type Shop } from '../test/e2e/shop.ts';
-import { launchHeadless } from '../test/support/browsers/headless.ts';
+import { openShop, type Shop } from '../../test/e2e/shop.ts';
+import { launchHeadless } from '../../test/support/browsers/headless.ts';
 
 export interface Visit {
   readonly page: Page;
@@ -11,19 +11,26 @@ export interface Visit {
 
 export interface Stage {
   readonly shop: Shop;
-  /** Engine and version. */
-  readonly browser: string;
   /** Does something in a fresh page whose processor is slowed down so many times. */
   visit<T>(slowdown: number, act: (visit: Visit) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** Measures something on a stage of its own. */
+export async function onStage<T>(act: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await openStage();
+  try {
+    return await act(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+async function openStage(): Promise<Stage> {
   const browser = await launchHeadless();
   const shop = await openShop({ env: { MAX_CONCURRENT_CALLS: '100' } });
   return {
     shop,
-    browser: `Chromium ${browser.version()}`,
     async visit(slowdown, act) {
       const context = await browser.newContext();
       try {

@@ -5,12 +5,13 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createReply } from '../contract/examples.ts';
-import { createLedger, type Ledger } from '../server/ledger/ledger.ts';
-import { openLmdbStore } from '../server/ledger/lmdb.ts';
-import { MemoryStore } from '../server/ledger/memory.ts';
-import type { Store } from '../server/ledger/store.ts';
-import { median } from './figures.ts';
+import { createReply } from '../../contract/examples.ts';
+import { createLedger, type Ledger } from '../../server/ledger/ledger.ts';
+import { openLmdbStore } from '../../server/ledger/lmdb.ts';
+import { MemoryStore } from '../../server/ledger/memory.ts';
+import type { Store } from '../../server/ledger/store.ts';
+import { median } from '../figures.ts';
+import type { Part } from '../part.ts';
 
 const sizes = [100, 10_000, 100_000];
 const rounds = 9;
@@ -160,10 +161,15 @@ async function benchmark(name: string, open: (folder: string) => Promise<Store>,
   for (const ledger of ledgers) await ledger.close();
 }
 
-/** The tables, as text. */
-export async function ledgerReport(): Promise<string> {
+export async function ledgerReport(): Promise<Part> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   for (const [name, open] of Object.entries(stores)) await benchmark(name, open, folder);
   await rm(folder, { recursive: true });
-  return lines.join('\n').trim();
+  return {
+    title: 'The ledger',
+    says: 'Each step of a call alone and a whole life of one, by store and size.',
+    tables: [[['steps'], ...lines.map((line) => [line])]],
+    goals: [],
+    figures: {},
+  };
 }

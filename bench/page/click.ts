@@ -1,8 +1,8 @@
 // How long a visitor waits after the click for what is not the upstream's to answer for: from the click to
 // the room's address, less the time that the upstream takes for a conversation.
-import { table } from '../scripts/docs/markers.ts';
-import { spread } from './figures.ts';
-import { settled, type Stage, type Visit } from './page-stage.ts';
+import { figure, spread } from '../figures.ts';
+import type { Part } from '../part.ts';
+import { settled, type Stage, type Visit } from './stage.ts';
 
 const rounds = 15;
 const upstreamMs = 300;
@@ -37,8 +37,7 @@ async function click({ page }: Visit, address: string, hovers: boolean): Promise
   return took - upstreamMs;
 }
 
-/** The figures as a table. */
-export async function clicks(stage: Stage): Promise<string> {
+export async function clicks(stage: Stage): Promise<Part> {
   const { stand, front } = stage.shop;
   stand.simulator.play({ create: { delayMs: upstreamMs } });
   const ways = [1, 4].flatMap((slowdown) =>
@@ -50,14 +49,27 @@ export async function clicks(stage: Stage): Promise<string> {
       if (round >= 0) took.push(ms);
     }
   }
-  return table(
-    ['ms, median (middle half)', 'clicked at once', 'after a hover'],
-    ...[1, 4].map((wanted) => [
-      wanted === 1 ? 'full speed' : `processor slowed down ${String(wanted)} times`,
-      ...ways.filter(({ slowdown }) => slowdown === wanted).map(({ took }) => spread(took)),
-    ]),
-  );
+  const speeds = [1, 4].map((slowdown) => ({
+    speed: slowdown === 1 ? 'full speed' : `processor slowed down ${String(slowdown)} times`,
+    ways: ways.filter((way) => way.slowdown === slowdown),
+  }));
+  return {
+    title: 'From the click to the room',
+    says: `From the click to the room's address, less the ${String(upstreamMs)} ms that the simulator takes for a conversation; ${String(rounds)} rounds, alternating.`,
+    tables: [
+      [
+        ['ms, median (middle half)', 'clicked at once', 'after a hover'],
+        ...speeds.map(({ speed, ways }) => [speed, ...ways.map(({ took }) => spread(took))]),
+      ],
+    ],
+    goals: [],
+    figures: Object.fromEntries(
+      speeds.flatMap(({ speed, ways }) =>
+        ways.map(({ hovers, took }) => [
+          `${speed}, ${hovers ? 'after a hover' : 'clicked at once'}`,
+          figure('ms', took),
+        ]),
+      ),
+    ),
+  };
 }
-
-/** What the table is about, in a sentence. */
-export const clicksAre = `From the click to the room's address, less the ${String(upstreamMs)} ms that the simulator takes for a conversation; ${String(rounds)} rounds, alternating.`;
