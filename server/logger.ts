@@ -1,8 +1,8 @@
 // How the process writes its log: for people on a terminal, as JSON lines for machines. What is secret is
 // never handed to it; the paths that are blanked here are a second net.
-import { randomBytes } from 'node:crypto';
 import { LogController } from 'fastify';
 import type { Config } from './config.ts';
+import { randomId } from './random-id.ts';
 
 /** Where a collaborator's error might carry a request of ours along. */
 const secretPaths = [
@@ -25,7 +25,7 @@ export const requestNames = {
   // A client may not choose what our log calls its request.
   requestIdHeader: false,
   // A visitor's word for it must find one line, of whichever process.
-  genReqId: () => randomBytes(9).toString('base64url'),
+  genReqId: () => randomId(9),
 } as const;
 
 /** @param isTerminal whether somebody reads along */

@@ -52,11 +52,14 @@ export function observed<T extends object>(
   tell: (answer: ObservedAnswer) => void,
   isFailure: (value: unknown) => boolean = () => false,
 ): T {
+  const wrapped = new Map<unknown, unknown>();
   return new Proxy(target, {
     get(on, operation) {
       const member: unknown = Reflect.get(on, operation, on);
       if (typeof member !== 'function' || typeof operation !== 'string') return member;
-      return (...args: unknown[]): unknown => {
+      const known = wrapped.get(member);
+      if (known !== undefined) return known;
+      const wrapper = (...args: unknown[]): unknown => {
         const begun = performance.now();
         const done = (outcome: string) => {
           tell({ operation, outcome, seconds: (performance.now() - begun) / 1000 });
@@ -74,6 +77,8 @@ export function observed<T extends object>(
           },
         );
       };
+      wrapped.set(member, wrapper);
+      return wrapper;
     },
   });
 }

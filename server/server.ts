@@ -61,9 +61,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     },
     clientErrorHandler: answerClientError,
   });
-  app.addHook('onRequest', async (_request, reply) => {
-    tellTransport(reply);
-  });
+  if (transport !== null) {
+    app.addHook('onRequest', (_request, reply, done) => {
+      tellTransport(reply);
+      done();
+    });
+  }
   guardConnections(app, config);
   answerErrors(app);
   answerNotFound(app);
@@ -81,13 +84,13 @@ function guardConnections(app: FastifyInstance, { maxConnections }: Config): voi
     },
   });
   guard(app.server);
-  app.addHook('onRequest', async ({ raw }) => {
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
     guardServerOf(raw);
-    if (hasTooManyHeaders(raw)) {
-      throw new Refusal('bad_request', { sentence: 'The request has too many headers.' });
-    }
+    if (!hasTooManyHeaders(raw)) done();
+    else done(new Refusal('bad_request', { sentence: 'The request has too many headers.' }));
   });
-  app.addHook('onSend', async ({ raw }, reply) => {
+  app.addHook('onSend', ({ raw }, reply, _payload, done) => {
     if (hasMuchToSay(raw, bodyLimit)) reply.header('connection', 'close');
+    done();
   });
 }

@@ -31,9 +31,10 @@ function readBodies(app: FastifyInstance, read: (text: string) => unknown): void
       return read(body);
     },
   );
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     // Without a body no parser runs.
     if (request.body === undefined) request.body = {};
+    done();
   });
 }
 

@@ -23,8 +23,6 @@ export interface Ending {
 
 /** Tavus's own max_call_duration has ended it by then, whatever it answers to us. */
 const certainlyOverMs = 120_000;
-/** Our clock starts when Tavus's answer arrives, so its own runs out a little before. */
-const limitMarginMs = 3_000;
 /** Request keys that wait to be taken back, while the store is away. */
 const mostTakenBack = 1_000;
 
@@ -73,9 +71,7 @@ export function createEnding(parts: Parts): Ending {
   }
 
   async function end(conversationId: string, reason: EndReason): Promise<void> {
-    await over(conversationId, reason, async () =>
-      ledger.requestEnd(conversationId, await truly(reason, conversationId), now()),
-    );
+    await over(conversationId, reason, () => ledger.requestEnd(conversationId, reason, now()));
   }
 
   /** Tells the page and Tavus, once the ledger has taken the wish down, or has failed to. */
@@ -97,13 +93,6 @@ export function createEnding(parts: Parts): Ending {
       presence.finish(conversationId, reason);
       void owed.pay(`end ${conversationId}`, () => endFirst(conversationId, reason));
     }
-  }
-
-  /** Tavus closes the room when the time is over: its page, or a look at Tavus, knows it a moment before us. */
-  async function truly(reason: EndReason, conversationId: string): Promise<EndReason> {
-    if (reason !== 'visitor' && reason !== 'room') return reason;
-    const endsAt = (await ledger.find({ conversationId }))?.endsAt ?? Infinity;
-    return endsAt - now() < limitMarginMs ? 'limit' : reason;
   }
 
   /** Tavus before the store: one costs money, the other only a place. */

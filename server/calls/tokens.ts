@@ -1,7 +1,8 @@
 // Proofs that need no memory: the end token of a conversation, the tag in its name at Tavus, the secret
 // in the address of our webhook, and the keyed hash that stands for a visitor. All are HMAC-SHA256
 // under the token secret.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { randomId } from '../random-id.ts';
 
 export interface Tokens {
   /** The authority to end this conversation and to keep it alive. */
@@ -21,7 +22,7 @@ export interface Tokens {
 
 /** A new nonce of 96 random bits. */
 export function newNonce(): string {
-  return randomBytes(12).toString('base64url');
+  return randomId(12);
 }
 
 /** The tag is the end of the name: what a page writes into its label stands before it. */
@@ -32,7 +33,8 @@ const tagInName = /(?:^| · )(tc1\.([\w-]{8})\.([\w-]{16})\.[\w-]{16})$/;
  *   secret, must not take each other's conversations for their own
  */
 export function createTokens(secret: string, deployment: string | (() => string)): Tokens {
-  const mac = (purpose: string, text: string) => macOf(secret, purpose, text);
+  const key = keyOf(secret);
+  const mac = (purpose: string, text: string) => macOf(key, purpose, text);
   const endToken = (conversationId: string) => mac('end', conversationId).toString('base64url');
   const here = () => (typeof deployment === 'string' ? deployment : deployment());
   const webhookSecret = mac('webhook', '').toString('base64url');
@@ -40,9 +42,9 @@ export function createTokens(secret: string, deployment: string | (() => string)
   return {
     endToken,
     isEndToken: (conversationId, token) => same(token, endToken(conversationId)),
-    nameTag: (nonce) => nameTag(secret, { deployment: here(), nonce }),
+    nameTag: (nonce) => nameTag(key, { deployment: here(), nonce }),
     nonceIn(name) {
-      const tag = readNameTag(secret, name);
+      const tag = readTag(key, name);
       return tag?.deployment === here() ? tag.nonce : null;
     },
     webhookSecret,
@@ -59,17 +61,26 @@ export interface NameTag {
 
 /** Reads the tag of any deployment under this secret, or null when none of them made it. */
 export function readNameTag(secret: string, name: string): NameTag | null {
-  const [, tag = '', deployment = '', nonce = ''] = tagInName.exec(name) ?? [];
-  return same(tag, nameTag(secret, { deployment, nonce })) ? { deployment, nonce } : null;
+  return readTag(keyOf(secret), name);
 }
 
-function nameTag(secret: string, { deployment, nonce }: NameTag): string {
-  const proof = macOf(secret, 'name', `${deployment}.${nonce}`).toString('base64url').slice(0, 16);
+function readTag(key: KeyObject, name: string): NameTag | null {
+  const [, tag = '', deployment = '', nonce = ''] = tagInName.exec(name) ?? [];
+  return same(tag, nameTag(key, { deployment, nonce })) ? { deployment, nonce } : null;
+}
+
+function nameTag(key: KeyObject, { deployment, nonce }: NameTag): string {
+  const proof = macOf(key, 'name', `${deployment}.${nonce}`).toString('base64url').slice(0, 16);
   return `tc1.${deployment}.${nonce}.${proof}`;
 }
 
-function macOf(secret: string, purpose: string, text: string): Buffer {
-  return createHmac('sha256', secret).update(`${purpose}\0${text}`).digest();
+/** Made once: to make one of the secret each time would cost as much as its use. */
+function keyOf(secret: string): KeyObject {
+  return createSecretKey(secret, 'utf8');
+}
+
+function macOf(key: KeyObject, purpose: string, text: string): Buffer {
+  return createHmac('sha256', key).update(`${purpose}\0${text}`).digest();
 }
 
 /** In constant time. */

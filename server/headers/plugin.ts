@@ -19,9 +19,10 @@ export const headers = fp<Guests>(async (app, guests) => {
     if (silent.length === 0) return;
     throw new Error(`no audience: ${silent.map(({ url }) => url).join(', ')}`);
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { audience } = request.routeOptions.config;
     if (audience !== undefined) reply.headers(headersFor(audience, guests));
+    done();
   });
 });
 

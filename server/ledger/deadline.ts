@@ -4,19 +4,16 @@ import type { Store } from './store.ts';
 
 /** The same store, with every method rejecting after `ms`; what was asked for may still be done. */
 export function withDeadline(store: Store, ms: number): Store {
-  async function within<T>(work: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
+  function within<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
       const fail = () => {
         reject(new Error(`the ledger has not answered for ${String(ms)} ms`));
       };
-      timer = setTimeout(fail, ms).unref();
+      const timer = setTimeout(fail, ms).unref();
+      work.then(resolve, reject).finally(() => {
+        clearTimeout(timer);
+      });
     });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   return {

@@ -74,7 +74,32 @@ const untouched = {
 
 /** The entry of a call that nothing has happened to yet. */
 export function newEntry(intent: Intent): LedgerEntry {
-  return { ...untouched, ...intent, state: 'intent' };
+  const { nonce, requestKey, origin, visitor, site = null, once = [] } = intent;
+  const { createdAt, reservedSeconds } = intent;
+  // Written out, and always in this order: the engine knows one shape of entry.
+  return {
+    nonce,
+    conversationId: null,
+    requestKey,
+    origin,
+    visitor,
+    site,
+    once,
+    state: 'intent',
+    createdAt,
+    reservedSeconds,
+    reply: null,
+    endsAt: null,
+    leaseUntil: null,
+    unheard: false,
+    graceUntil: null,
+    streamedBy: null,
+    reason: null,
+    wishedAt: null,
+    endAttempts: 0,
+    nextAttemptAt: null,
+    endedAt: null,
+  };
 }
 
 /** An entry as an older version of us has recorded it, with what it did not know of. */

@@ -1,5 +1,6 @@
 // What is open, whose, and until when: the ledger as the use cases speak to it, on any store. Knows
 // nothing of Tavus, HTTP or timers; all times are epoch ms.
+import { setImmediate } from 'node:timers/promises';
 import type { EndReason } from '../../contract/calls.ts';
 import type { Counts } from './counts.ts';
 import { newEntry, type Intent, type LedgerEntry } from './entry.ts';
@@ -151,6 +152,7 @@ export function createLedger(store: Store): Ledger {
       for (let start = 0; start < open.length; start += sliceSize) {
         const slice = open.slice(start, start + sliceSize);
         await Promise.all(slice.map(({ nonce }) => byNonce(nonce, resumed)));
+        await setImmediate();
       }
     },
     adopt: (id, entry) => orNew(store, id, { ...entry, conversationId: id }, (known) => known),

@@ -1,16 +1,16 @@
 // The store of one machine: an LMDB file that any number of its processes share, and that survives each
 // of them. Every decision is read within the transaction that acts on it; nothing is remembered outside.
 import { randomUUID } from 'node:crypto';
-import type { Database } from 'lmdb';
+import { setImmediate } from 'node:timers/promises';
+import type { Database, Key, RangeOptions } from 'lmdb';
 import { sumOfCounts, type Counts } from './counts.ts';
 import { newEntry, restored, type LedgerEntry } from './entry.ts';
 import type { Gate } from './gate.ts';
-import { withoutKey, withoutLapsed, type Line } from './line.ts';
+import { withoutKey, type Line } from './line.ts';
+import { bury, pruneSome } from './lmdb-forgetting.ts';
 import { LmdbFolder } from './lmdb-folder.ts';
 import {
-  count,
   countOf,
-  forget,
   gateOf,
   isName,
   lineOf,
@@ -19,7 +19,6 @@ import {
   replaceGate,
   replaceLine,
   tallyOf,
-  type ByTime,
   type Tables,
 } from './lmdb-rows.ts';
 import { LmdbWriter } from './lmdb-writer.ts';
@@ -30,19 +29,13 @@ import {
   type Reservation,
   type Waiting,
 } from './admission.ts';
-import {
-  historyLifeMs,
-  isKeyRemembered,
-  maxTombstones,
-  oldestDay,
-  requestKeyLifeMs,
-} from './remembering.ts';
+import { isKeyRemembered } from './remembering.ts';
 import type { ChangeOptions, EntryName, Store } from './store.ts';
 import { dayOf, siteKey, visitorKey, type Tally } from './tally.ts';
 import type { Transition } from './transitions.ts';
 
-/** How many entries and keys one transaction of `prune` forgets. */
-const pruneSize = 500;
+/** Rows that are read in one go: a few ms. */
+const pieceSize = 500;
 
 const nobody = { origin: '', visitor: '', reservedSeconds: 0 };
 
@@ -106,16 +99,21 @@ class LmdbStore implements Store {
   }
 
   async due(now: number): Promise<LedgerEntry[]> {
-    const { due, open } = await this.#folder.tables();
-    return upTo(due, now)
-      .map((nonce) => open.get(nonce))
-      .filter((entry) => entry !== undefined)
-      .map(restored);
+    const found: LedgerEntry[] = [];
+    // No nonce stands before the next moment itself.
+    for await (const { tables, rows } of this.#pieces(({ due }) => due, { end: [now + 1] })) {
+      const entries = rows.map(({ value }) => tables.open.get(value));
+      found.push(...entries.filter((entry) => entry !== undefined).map(restored));
+    }
+    return found;
   }
 
   async open(): Promise<LedgerEntry[]> {
-    const { open } = await this.#folder.tables();
-    return [...open.getRange().map(({ value }) => restored(value))];
+    const found: LedgerEntry[] = [];
+    for await (const { rows } of this.#pieces(({ open }) => open)) {
+      found.push(...rows.map(({ value }) => restored(value)));
+    }
+    return found;
   }
 
   async history(before: number, limit: number): Promise<LedgerEntry[]> {
@@ -179,6 +177,23 @@ class LmdbStore implements Store {
     await this.#writer.close();
     await this.#folder.close();
   }
+
+  /** A table from its start, a few ms of work at a time: requests are answered in between. */
+  async *#pieces<V, K extends Key>(
+    tableOf: (tables: Tables) => Database<V, K>,
+    range: RangeOptions = {},
+  ): AsyncGenerator<{ tables: Tables; rows: readonly { key: K; value: V }[] }> {
+    let start: K | undefined;
+    for (;;) {
+      const tables = await this.#folder.tables();
+      const after = start === undefined ? {} : { start, exclusiveStart: true };
+      const rows = [...tableOf(tables).getRange({ ...range, ...after, limit: pieceSize })];
+      yield { tables, rows };
+      if (rows.length < pieceSize) return;
+      start = rows.at(-1)?.key;
+      await setImmediate();
+    }
+  }
 }
 
 function factsFor(tables: Tables, entry: LedgerEntry, limits: AdmissionLimits): AdmissionFacts {
@@ -230,51 +245,4 @@ function change(
 function changeLine(tables: Tables, change: (line: Line) => Line): void {
   const before = lineOf(tables);
   replaceLine(tables, before, change(before));
-}
-
-/** Refuses a request key from now on; beyond the most that are kept, the oldest goes. */
-function bury(tables: Tables, requestKey: string, at: number): void {
-  const { tombstones, tombstonesByTime } = tables;
-  exhume(tables, requestKey);
-  tombstones.putSync(requestKey, at);
-  tombstonesByTime.putSync([at, requestKey], requestKey);
-  count(tables, 'tombstoneCount', 1);
-  if (countOf(tables, 'tombstoneCount') <= maxTombstones) return;
-  for (const oldest of upTo(tombstonesByTime, Infinity, 1)) exhume(tables, oldest);
-}
-
-function exhume(tables: Tables, requestKey: string): void {
-  const at = tables.tombstones.get(requestKey);
-  if (at === undefined) return;
-  tables.tombstones.removeSync(requestKey);
-  tables.tombstonesByTime.removeSync([at, requestKey]);
-  count(tables, 'tombstoneCount', -1);
-}
-
-/** Forgets what is old, but not much at once; true when there may be more. */
-function pruneSome(tables: Tables, now: number): boolean {
-  const { endings, ended, tombstonesByTime, tallies, counts } = tables;
-  const nonces = upTo(endings, now - historyLifeMs, pruneSize);
-  for (const nonce of nonces) {
-    const entry = ended.get(nonce);
-    if (entry) forget(tables, entry);
-  }
-  const keys = upTo(tombstonesByTime, now - requestKeyLifeMs, pruneSize);
-  for (const key of keys) exhume(tables, key);
-  changeLine(tables, (line) => withoutLapsed(line, now));
-  const old = { end: oldestDay(now), limit: pruneSize };
-  const days = [...tallies.getKeys(old)];
-  for (const day of days) tallies.removeSync(day);
-  for (const day of [...counts.getKeys(old)]) counts.removeSync(day);
-  return Math.max(nonces.length, keys.length, days.length) === pruneSize;
-}
-
-/** The first names of a table in the order of time, up to a moment. */
-function upTo(table: Database<string, ByTime>, at: number, limit = Infinity): string[] {
-  const names: string[] = [];
-  for (const { key, value } of table.getRange()) {
-    if (key[0] > at || names.length >= limit) break;
-    names.push(value);
-  }
-  return names;
 }

@@ -1,6 +1,7 @@
 // The store of one process: maps, forgotten on restart. JavaScript runs one method at a time, which
 // makes each of them atomic.
 import { randomBytes } from 'node:crypto';
+import { DueIndex } from './due-index.ts';
 import { dueAt, type LedgerEntry } from './entry.ts';
 import { sumOfCounts, type Counts } from './counts.ts';
 import { openGate, type Gate } from './gate.ts';
@@ -32,6 +33,7 @@ export class MemoryStore implements Store {
   readonly identity = randomBytes(6).toString('base64url');
   readonly shared = null;
   readonly #open = new Map<string, LedgerEntry>();
+  readonly #due = new DueIndex();
   /** In the order of their end. */
   readonly #ended = new Map<string, LedgerEntry>();
   readonly #nonceOfConversation = new Map<string, string>();
@@ -93,7 +95,10 @@ export class MemoryStore implements Store {
   }
 
   async due(now: number): Promise<LedgerEntry[]> {
-    return [...this.#open.values()].filter((entry) => (dueAt(entry) ?? Infinity) <= now);
+    return [...this.#due.begun(now)]
+      .map((nonce) => this.#open.get(nonce))
+      .filter((entry) => entry !== undefined)
+      .filter((entry) => (dueAt(entry) ?? Infinity) <= now);
   }
 
   async open(): Promise<LedgerEntry[]> {
@@ -198,7 +203,12 @@ export class MemoryStore implements Store {
   #remember(entry: LedgerEntry): void {
     const { nonce, conversationId, requestKey, once, state } = entry;
     if (hasUsed(entry)) for (const id of once) this.#nonceOfOnce.set(id, nonce);
-    (state === 'ended' ? this.#ended : this.#open).set(nonce, entry);
+    if (state === 'ended') this.#ended.set(nonce, entry);
+    else {
+      this.#open.set(nonce, entry);
+      const at = dueAt(entry);
+      if (at !== null) this.#due.add(at, nonce);
+    }
     if (conversationId !== null) this.#nonceOfConversation.set(conversationId, nonce);
     if (requestKey === null) return;
     // What an earlier call has yet to go through must not take the key from a later one.
@@ -208,7 +218,10 @@ export class MemoryStore implements Store {
     }
   }
 
-  #forget({ nonce, conversationId, requestKey, once }: LedgerEntry): void {
+  #forget(entry: LedgerEntry): void {
+    const { nonce, conversationId, requestKey, once } = entry;
+    const at = dueAt(entry);
+    if (at !== null) this.#due.remove(at, nonce);
     for (const id of once) if (this.#nonceOfOnce.get(id) === nonce) this.#nonceOfOnce.delete(id);
     this.#open.delete(nonce);
     this.#ended.delete(nonce);

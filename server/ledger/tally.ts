@@ -11,8 +11,17 @@ export const nothing: Tally = { calls: 0, seconds: 0 };
 
 /** The UTC day of a moment (epoch ms), as in `2026-05-20`. */
 export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const number = Math.floor(at / dayMs);
+  if (number !== latest.number) {
+    latest = { number, day: new Date(at).toISOString().slice(0, 10) };
+  }
+  return latest.day;
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Each step of a call asks, and most ask for today. */
+let latest = { number: NaN, day: '' };
 
 /** What an entry counts for on the day of its creation. */
 export function countsFor(entry: LedgerEntry | null): Tally {

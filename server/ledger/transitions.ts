@@ -117,7 +117,17 @@ export function resumed({ now, leaseUntil, graceUntil, endsAt }: FreshTimes): Tr
 
 /** Somebody wants it over; the first reason stays. */
 export function endRequested(reason: EndReason, at: number): Transition {
-  return (entry) => (entry.state === 'live' ? wishedOver(reason, at, entry) : entry);
+  return (entry) =>
+    entry.state === 'live' ? wishedOver(truly(reason, at, entry), at, entry) : entry;
+}
+
+/** Our clock starts when Tavus's answer arrives, so its own runs out a little before. */
+const limitMarginMs = 3_000;
+
+/** Tavus closes the room when the time is over: its page, or a look at Tavus, knows it a moment before us. */
+function truly(reason: EndReason, at: number, { endsAt }: LedgerEntry): EndReason {
+  const isLate = endsAt !== null && endsAt - at < limitMarginMs;
+  return isLate && (reason === 'visitor' || reason === 'room') ? 'limit' : reason;
 }
 
 /** Over by itself, if it still is: a sign of life may have come in between. */

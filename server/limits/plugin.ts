@@ -27,9 +27,10 @@ declare module 'fastify' {
 }
 
 export const limits = fp(async (app) => {
-  app.addHook('onRequest', async ({ ip }: { ip?: string }) => {
+  app.addHook('onRequest', ({ ip }: { ip?: string }, _reply, done) => {
     // A connection that broke while its request was read has no address left to count.
-    if (ip === undefined) throw new Refusal('bad_request');
+    if (ip === undefined) done(new Refusal('bad_request'));
+    else done();
   });
   const { shared } = app.ledger;
   await app.register(rateLimit, {

@@ -35,11 +35,12 @@ export const origins = fp<OriginsOptions>(async (app, { rules }) => {
   });
 
   app.decorateRequest('fromAllowedOrigin', false);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.fromAllowedOrigin = isAllowed(rules, request.headers.origin);
-    if (request.routeOptions.config.originRequired === true && !isPageRequest(request)) {
-      throw new Refusal('origin_not_allowed');
-    }
+    const isRefused =
+      request.routeOptions.config.originRequired === true && !isPageRequest(request);
+    if (isRefused) done(new Refusal('origin_not_allowed'));
+    else done();
   });
 });
 

@@ -1,6 +1,7 @@
 // One way to Tavus: requests with the key, answers as status and JSON. Bounded in time, in size and in how
 // many run at once; knows no endpoint of the API.
 import { Pool } from 'undici';
+import { exchange } from './exchange.ts';
 
 export interface Answer {
   readonly status: number;
@@ -44,24 +45,27 @@ export function connect({ apiUrl, apiKey }: ConnectionOptions, connections: numb
     connect: { timeout: 5_000 },
     maxResponseSize: longestAnswer,
   });
+  const bare = { 'x-api-key': apiKey };
+  const headers = { bare, ofJson: { ...bare, 'content-type': 'application/json' } };
 
   return {
     async ask({ method, path, timeoutMs, body }) {
-      const reply = await pool.request({
-        method,
-        path: prefix + path,
-        headers: {
-          'x-api-key': apiKey,
-          ...(body !== undefined && { 'content-type': 'application/json' }),
+      const hasBody = body !== undefined;
+      const answer = await exchange(
+        pool,
+        {
+          method,
+          path: prefix + path,
+          headers: hasBody ? headers.ofJson : headers.bare,
+          body: hasBody ? JSON.stringify(body) : null,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+        timeoutMs,
+      );
       // What is said of a refusal is logged, and might quote what we sent.
-      const text = (await reply.body.text()).replaceAll(apiKey, '[secret]');
-      const { date, 'x-tavus-request-id': id } = reply.headers;
+      const text = answer.text.replaceAll(apiKey, '[secret]');
+      const { date, 'x-tavus-request-id': id } = answer.headers;
       return {
-        status: reply.statusCode,
+        status: answer.status,
         body: parse(text),
         saidAt: timeOf(date),
         requestId: typeof id === 'string' ? id.slice(0, 100) : null,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { historyLifeMs } from '../../../server/ledger/remembering.ts';
-import { at, intent, useLedger, wide, type OpenStore } from './suite-ledger.ts';
+import { at, intent, limits, useLedger, wide, type OpenStore } from './suite-ledger.ts';
 
 export function describeHistory(open: OpenStore): void {
   describe('history', () => {
@@ -31,6 +31,19 @@ export function describeHistory(open: OpenStore): void {
       await use.ledger.doubt('none', at);
       await use.ledger.giveUp('none', at);
       expect(await use.ledger.open()).toEqual([]);
+    });
+
+    it('gives every open entry once, and every one that is due, however many there are', async () => {
+      const nonces = Array.from({ length: 1_201 }, (_, index) => `n${String(index)}`);
+      await Promise.all(
+        nonces.map((nonce) => use.ledger.reserve(intent(nonce), limits(nonces.length))),
+      );
+      await Promise.all(nonces.map((nonce) => use.ledger.doubt(nonce, at + 10)));
+      const names = (entries: readonly { nonce: string }[]) => entries.map(({ nonce }) => nonce);
+      expect(names(await use.ledger.open()).sort()).toEqual([...nonces].sort());
+      expect(await use.ledger.due(at + 9)).toEqual([]);
+      if (!use.ledger.shared)
+        expect(names(await use.ledger.due(at + 10)).sort()).toEqual([...nonces].sort());
     });
 
     it('adopts a live call once', async () => {
