@@ -11,6 +11,7 @@ import { loads } from './page/load.ts';
 import { onStage } from './page/stage.ts';
 import { markdown, type Measured, type Report } from './markdown.ts';
 import type { Part } from './part.ts';
+import { compare } from './server/compare.ts';
 import { sizing } from './sizing.ts';
 
 /** In the order of the report. */
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   bytes,
   load: () => onStage(loads),
   click: () => onStage(clicks),
+  compare,
   endpoint: sizing,
   ledger: ledgerReport,
 };
