@@ -38,6 +38,10 @@ export interface Shared {
   now(): number;
   /** Counts once more, in a window that the first time begins. */
   spend(what: string, windowMs: number): Promise<Spent>;
+  /** Takes a turn that nobody else has for so long. @returns 0, or for how long somebody has it, ms */
+  takeTurn(what: string, ms: number): Promise<number>;
+  /** Nobody has a turn for so long from now on. */
+  endTurn(what: string, ms: number): Promise<void>;
 }
 
 /**

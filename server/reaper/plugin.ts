@@ -9,6 +9,7 @@ import { startLoop } from './loop.ts';
 import { createPatience } from './patience.ts';
 import { reap } from './reaper.ts';
 import { reconcile } from './reconcile.ts';
+import { createTurns } from './turns.ts';
 
 export interface ReaperOptions {
   readonly config: Config;
@@ -65,19 +66,22 @@ export const reaper = fp<ReaperOptions>(
       failed: (error) => log.error({ err: error }, 'a pass of the reaper failed; the next follows'),
     });
 
+    const turns = createTurns(ledger.shared, pace.doubtMs);
     const reconciling = startLoop({
       firstMs: pace.reapMs,
       leastMs: Math.min(pace.doubtMs, hurriedMs),
       failedMs: pace.doubtMs,
-      async pass() {
-        const now = () => clock.now();
-        const settled = await reconcile({ ledger, tavus, calls, config, pace, log, now });
-        await ledger.prune(now());
-        return settled ? pace.reconcileMs : pace.doubtMs;
-      },
+      pass: () =>
+        turns.inTurn(async () => {
+          const now = () => clock.now();
+          const againMs = await reconcile({ ledger, tavus, calls, config, pace, log, now });
+          await ledger.prune(now());
+          return againMs;
+        }),
       failed: (error) => log.error({ err: error }, 'reconcile failed; the next pass follows'),
     });
     calls.onDoubt(() => {
+      turns.skip();
       reconciling.hurry();
     });
 

@@ -15,26 +15,33 @@ export interface ReconcileParts {
   readonly tavus: Pick<Tavus, 'list' | 'read'>;
   readonly calls: Pick<Calls, 'tokens' | 'end' | 'ask'>;
   readonly config: Pick<Config, 'leaseSeconds' | 'maxCallSeconds' | 'room'>;
-  readonly pace: Pick<Pace, 'settleMs' | 'marginMs'>;
+  readonly pace: Pick<Pace, 'settleMs' | 'marginMs' | 'doubtMs' | 'reconcileMs'>;
   readonly log: Log;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** @returns false when Tavus gave no list, or the outcome of a create is still unknown */
-export async function reconcile(parts: ReconcileParts): Promise<boolean> {
-  const { ledger, tavus, log } = parts;
+/** @returns ms until the next look: soon when Tavus gave no list, or the outcome of a create is still unknown */
+export async function reconcile(parts: ReconcileParts): Promise<number> {
+  const { ledger, tavus, pace, log } = parts;
   // What is younger than the list cannot be judged by it.
   const listedAt = parts.now();
   const listed = await tavus.list();
   if (!listed) log.warn({}, 'Tavus gave no list of conversations; the next pass follows');
-  for (const conversation of listed ?? []) await compare(parts, conversation, listedAt);
+  const strange = (listed ?? []).filter(notIn(await ledger.open()));
+  for (const conversation of strange) await compare(parts, conversation, listedAt);
   const active = listed && new Set(listed.map(({ conversation_id: id }) => id));
-  let settled = listed !== null;
+  let againMs = listed ? pace.reconcileMs : pace.doubtMs;
   for (const entry of await ledger.open()) {
-    if (!(await account(parts, entry, active, listedAt))) settled = false;
+    againMs = Math.min(againMs, await account(parts, entry, active, listedAt));
   }
-  return settled;
+  return Math.max(againMs, Math.min(pace.doubtMs, pace.reconcileMs));
+}
+
+/** An open entry that has its conversation asks for nothing; there are many, and each question takes a while. */
+function notIn(open: readonly LedgerEntry[]): (conversation: TavusListed) => boolean {
+  const known = new Set(open.map(({ conversationId }) => conversationId));
+  return ({ conversation_id: id }) => !known.has(id);
 }
 
 /** A conversation that is active at Tavus: is it ours, and does anybody want it? */
@@ -66,24 +73,27 @@ async function compare(parts: ReconcileParts, there: TavusListed, listedAt: numb
 /**
  * An entry that holds a place: is there still something behind it?
  * @param active the ids that Tavus lists, or null when it gave no list
- * @returns false while the outcome of its create is unknown
+ * @returns ms until it is to be looked at again; Infinity when there is no hurry
  */
 async function account(
   parts: ReconcileParts,
   entry: LedgerEntry,
   active: ReadonlySet<string> | null,
   listedAt: number,
-): Promise<boolean> {
+): Promise<number> {
   const { ledger, tavus, calls, config, pace, log, now } = parts;
   const { conversationId, nonce, createdAt } = entry;
   const absentMs = config.room.absentSeconds * 1000;
-  const isYoung = ageOf(parts, entry, listedAt) < pace.settleMs;
+  const age = ageOf(parts, entry, listedAt);
+  const isYoung = age < pace.settleMs;
   if (conversationId === null) {
-    if (isYoung) return false;
+    // Most creates under way need nobody's help: soon enough is when one has had its time.
+    if (isUnderWay(parts, entry, listedAt)) return pace.settleMs - age;
+    if (isYoung) return pace.doubtMs;
     if (active === null) {
       // Tavus may have begun with it as late as that; from there its absent timer runs.
       await ledger.doubt(nonce, createdAt + pace.settleMs + absentMs + pace.marginMs);
-      return false;
+      return pace.doubtMs;
     }
     log.warn({ nonce }, 'a create of unknown outcome has made nothing that Tavus lists');
     await ledger.giveUp(nonce, now());
@@ -93,7 +103,7 @@ async function account(
     const over = there === 'gone' || there?.status === 'ended';
     if (over) await calls.end(conversationId, 'room');
   }
-  return true;
+  return Infinity;
 }
 
 /** Some process may still wait for Tavus's answer. */

@@ -33,6 +33,8 @@ export interface Keys {
   counts(day: string): string;
   /** Counter of what an address has done in a window. */
   rate(what: string): string;
+  /** There while it is somebody's turn, or nobody's yet. */
+  turn(what: string): string;
 }
 
 /** @param prefix tells one ledger from another in the same database */
@@ -57,5 +59,6 @@ export function keysOf(prefix: string): Keys {
     tally: (day) => key(`tally:${day}`),
     counts: (day) => key(`counts:${day}`),
     rate: (what) => key(`rate:${what}`),
+    turn: (what) => key(`turn:${what}`),
   };
 }

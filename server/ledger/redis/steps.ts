@@ -149,3 +149,11 @@ if left < 0 then
 end
 return {times, left}
 `;
+
+/** Takes a turn that is free. KEYS: turn. ARGV: for how long, ms. → 0, or ms until it may be free */
+export const takeTurn = `
+local left = redis.call('PTTL', KEYS[1])
+if left > 0 then return left end
+redis.call('SET', KEYS[1], '', 'PX', ARGV[1])
+return 0
+`;

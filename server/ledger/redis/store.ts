@@ -16,7 +16,7 @@ import { Unanswered } from './link.ts';
 import { prune } from './pruning.ts';
 import { replacing } from './rows.ts';
 import type { ServerTime } from './server-time.ts';
-import { addCounts, check, due, history, replaceText, spend } from './steps.ts';
+import { addCounts, check, due, history, replaceText, spend, takeTurn } from './steps.ts';
 
 /** How many entries one script hands out. */
 const pageSize = 500;
@@ -35,6 +35,8 @@ export class RedisStore implements Store {
   readonly shared: Shared = {
     now: () => this.#time.now(),
     spend: (what, windowMs) => this.#spend(what, windowMs),
+    takeTurn: (what, ms) => this.#takeTurn(what, ms),
+    endTurn: (what, ms) => this.#endTurn(what, ms),
   };
   readonly #writer: Writer;
   readonly #time: ServerTime;
@@ -62,6 +64,16 @@ export class RedisStore implements Store {
     const { link, keys } = this.#writer;
     const [times, leftMs] = (await link.run(spend, [keys.rate(what)], [windowMs])) as number[];
     return { times: times ?? 0, leftMs: leftMs ?? 0 };
+  }
+
+  async #takeTurn(what: string, ms: number): Promise<number> {
+    const { link, keys } = this.#writer;
+    return Number(await link.run(takeTurn, [keys.turn(what)], [Math.ceil(ms)]));
+  }
+
+  async #endTurn(what: string, ms: number): Promise<void> {
+    const { link, keys } = this.#writer;
+    await link.ask((redis) => redis.set(keys.turn(what), '', 'PX', Math.ceil(ms)));
   }
 
   async admit(entry: LedgerEntry, limits: AdmissionLimits, waiting: Waiting): Promise<Reservation> {
