@@ -81,7 +81,7 @@ export const reaper = fp<ReaperOptions>(
       failed: (error) => log.error({ err: error }, 'reconcile failed; the next pass follows'),
     });
     calls.onDoubt(() => {
-      turns.skip();
+      turns.hurry();
       reconciling.hurry();
     });
 

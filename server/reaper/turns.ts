@@ -13,7 +13,7 @@ export interface Turns {
    */
   inTurn(work: () => Promise<number>): Promise<number>;
   /** There is a reason to look that others do not know of: the next work waits for no turn. */
-  skip(): void;
+  hurry(): void;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Turns {
  */
 export function createTurns(shared: Ledger['shared'], leastMs: number): Turns {
   // Whoever starts looks at once: it may come after one that has left something behind.
-  let skipping = true;
+  let hurried = true;
 
   /** Better twice than never: where turns cannot be written down, each process takes its own. */
   async function takeTurn(): Promise<number> {
@@ -31,23 +31,23 @@ export function createTurns(shared: Ledger['shared'], leastMs: number): Turns {
 
   return {
     async inTurn(work) {
-      const hasReason = skipping;
+      const hasReason = hurried;
       if (!hasReason) {
         const waitMs = await takeTurn();
         if (waitMs > 0) return waitMs;
       }
-      skipping = false;
+      hurried = false;
       try {
         const againMs = await work();
         await shared?.endTurn(what, againMs).catch(() => undefined);
         return againMs;
       } catch (error) {
-        skipping ||= hasReason;
+        hurried ||= hasReason;
         throw error;
       }
     },
-    skip() {
-      skipping = true;
+    hurry() {
+      hurried = true;
     },
   };
 }

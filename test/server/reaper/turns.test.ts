@@ -59,7 +59,7 @@ describe('several processes', () => {
     const [first, second] = all as [Turns, Turns];
     await look(first, 1);
     await look(second, 2);
-    second.skip();
+    second.hurry();
     await look(second, 2);
     await look(second, 2);
     expect(looked).toEqual([1, 2, 2]);
