@@ -9,6 +9,7 @@ import { bytes } from './page/bytes.ts';
 import { clicks } from './page/click.ts';
 import { loads } from './page/load.ts';
 import { onStage } from './page/stage.ts';
+import { scale } from './scale/scale.ts';
 import { markdown, type Measured, type Report } from './markdown.ts';
 import type { Part } from './part.ts';
 import { compare } from './server/compare.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   compare,
   endpoint: sizing,
   ledger: ledgerReport,
+  scale,
 };
 
 const file = (kind: 'json' | 'md') => join(import.meta.dirname, `report.${kind}`);
