@@ -1,6 +1,7 @@
 import { Library } from '../../widget/strings/languages.ts';
 import { clockTime, withTime } from '../../widget/strings/clock-time.ts';
 import { en, type PanelTable } from '../../widget/strings/en.ts';
+import { packed } from '../../widget/strings/launcher.ts';
 import { plural } from '../../widget/strings/plural.ts';
 import { Words, wordsReady } from '../../widget/strings/words.ts';
 import type { TavusCall } from '../../widget/tavus-call.ts';
@@ -170,6 +171,15 @@ describe('the words of a panel', () => {
 });
 
 describe('numbers and times', () => {
+  it('are as the browser would write them, in each of our languages', () => {
+    const asked = ['ar-EG', 'ar-MA', 'en-GB-u-nu-thai', 'hi-IN-u-hc-h23-nu-deva'];
+    for (const lang of [...Object.keys(packed), ...asked]) {
+      const digits = new Intl.NumberFormat(lang, { minimumIntegerDigits: 2 });
+      const time = `${digits.format(70)}:${digits.format(5)}`;
+      expect(clockTime(70 * 60 + 5, lang), lang).to.equal(time);
+    }
+  });
+
   it('are in the digits and forms of the language', () => {
     expect(clockTime(545, 'en')).to.equal('9:05');
     expect(clockTime(5, 'de')).to.equal('0:05');
