@@ -3,10 +3,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filled, table } from '../../scripts/docs/markers.ts';
-import type { VisitorBrowser } from '../support/browsers/browser.ts';
-import { engineNames, engines, type EngineName } from '../support/browsers/engines.ts';
-import { leaveIn, type Outcome } from './billed.ts';
+import { engineNames, type EngineName } from '../support/browsers/engines.ts';
+import type { Outcome } from './billed.ts';
 import { faultsOf } from './faults.ts';
+import { visitorsIn, type Visitors } from './visitors.ts';
 import { ends, leavings, momentsMs, netOf, retreats, sleep, type Way } from './ways.ts';
 
 /** One line of the table. */
@@ -32,28 +32,20 @@ const rows: readonly Row[] = [
 const versions: string[] = [];
 const cells = new Map<Row, string[]>(rows.map((row) => [row, []]));
 for (const engine of engineNames) {
-  let browser: VisitorBrowser | undefined;
-  try {
-    browser = await engines[engine]();
-    versions.push(browser.version);
+  await visitorsIn(engine, async (visitors) => {
+    versions.push(visitors.version);
     for (const row of rows) {
       const outcomes: Outcome[] = [];
       for (const way of row.ways) {
         for (let time = 0; time < row.times; time++) {
-          browser ??= await engines[engine]();
-          outcomes.push(await kept(browser, way, engine));
-          if (!way.isLast) continue;
-          await browser.dispose();
-          browser = undefined;
+          outcomes.push(await kept(visitors, way, engine));
         }
       }
       const cell = summary(outcomes, row, engine);
       console.log(`${engine}: ${row.name}: ${cell}`);
       cells.get(row)?.push(cell);
     }
-  } finally {
-    await browser?.dispose();
-  }
+  });
 }
 
 const path = join(import.meta.dirname, '../../docs/reliability.md');
@@ -63,10 +55,9 @@ const leaving = table(
 );
 await writeFile(path, await filled(await readFile(path, 'utf8'), { leaving }, 'kept'));
 
-async function kept(browser: VisitorBrowser, way: Way, engine: EngineName): Promise<Outcome> {
-  const net = netOf(way, engine);
-  const outcome = await leaveIn(browser, way, net);
-  const faults = faultsOf(outcome, way, net);
+async function kept(visitors: Visitors, way: Way, engine: EngineName): Promise<Outcome> {
+  const outcome = await visitors.leave(way);
+  const faults = faultsOf(outcome, way, netOf(way, engine));
   if (faults.length > 0) throw new Error(`${engine}: ${way.how}: ${faults.join('; ')}`);
   return outcome;
 }
