@@ -1,5 +1,6 @@
 // The report as people read it: the goals first, then each part with its tables. Knows no part by name.
 import { table } from '../scripts/docs/markers.ts';
+import { fixed } from './figures.ts';
 import { isMet, type Goal, type Part } from './part.ts';
 
 /** A part, and what it was measured on. */
@@ -40,6 +41,9 @@ function verdict(goal: Goal): string {
 
 /** As long as it has to be to be told apart from another. */
 function amounts({ atMost, measured, unit }: Goal): string[] {
-  const digits = unit === '' ? 2 : Math.abs(atMost) < 10 ? 1 : 0;
-  return [atMost, measured].map((amount) => `${amount.toFixed(digits)} ${unit}`.trim());
+  const amounts = [atMost, measured];
+  const ratioDigits = Math.abs(measured) < 0.01 ? 4 : 2;
+  const digits = unit === '' ? ratioDigits : Math.abs(atMost) < 10 ? 1 : 0;
+  const inFull = amounts.every(Number.isInteger);
+  return amounts.map((amount) => `${fixed(amount, inFull ? 0 : digits)} ${unit}`.trim());
 }

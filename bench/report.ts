@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { ledgerReport } from './ledger/ledger.ts';
 import { bytes } from './page/bytes.ts';
+import { billed } from './billed.ts';
+import { calms } from './page/calm.ts';
 import { clicks } from './page/click.ts';
 import { loads } from './page/load.ts';
+import { interpreted, openings } from './page/opening.ts';
 import { onStage } from './page/stage.ts';
 import { scale } from './scale/scale.ts';
 import { markdown, type Measured, type Report } from './markdown.ts';
@@ -17,9 +20,12 @@ import { sizing } from './sizing.ts';
 
 /** In the order of the report. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
-  bytes,
+  bytes: () => onStage(bytes),
   load: () => onStage(loads),
+  calm: () => onStage(calms),
   click: () => onStage(clicks),
+  opening: () => onStage(openings, interpreted),
+  billed,
   compare,
   endpoint: sizing,
   ledger: ledgerReport,

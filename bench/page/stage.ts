@@ -2,6 +2,7 @@
 // visit has a browser context of its own, so that nothing is cached.
 import type { CDPSession, Page } from 'playwright-core';
 import { openShop, type Shop } from '../../test/e2e/shop.ts';
+import { chromiumArgs } from '../../scripts/browsers.ts';
 import { launchHeadless } from '../../test/support/browsers/headless.ts';
 
 export interface Visit {
@@ -16,9 +17,12 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Measures something on a stage of its own. */
-export async function onStage<T>(act: (stage: Stage) => Promise<T>): Promise<T> {
-  const stage = await openStage();
+/** Measures something on a stage of its own, whose browser may have more arguments than visitors' have. */
+export async function onStage<T>(
+  act: (stage: Stage) => Promise<T>,
+  args: readonly string[] = [],
+): Promise<T> {
+  const stage = await openStage(args);
   try {
     return await act(stage);
   } finally {
@@ -26,8 +30,8 @@ export async function onStage<T>(act: (stage: Stage) => Promise<T>): Promise<T> 
   }
 }
 
-async function openStage(): Promise<Stage> {
-  const browser = await launchHeadless();
+async function openStage(args: readonly string[]): Promise<Stage> {
+  const browser = await launchHeadless({ args: [...chromiumArgs, ...args] });
   const shop = await openShop({ env: { MAX_CONCURRENT_CALLS: '100' } });
   return {
     shop,
@@ -52,5 +56,10 @@ async function openStage(): Promise<Stage> {
 /** Until the page has nothing left to do: no request, and then half a second for what comes after. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await passed(500);
 }
+
+/** For a page in a call, whose presence stream is a request without an end: what it does by itself is done by then. */
+export const inCall = (): Promise<void> => passed(1_500);
+
+const passed = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
