@@ -17,7 +17,8 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
   let asked: { at: number; accepted: Promise<boolean> } | undefined;
 
   function keyAccepted(): Promise<boolean> {
-    if (!asked || now() - asked.at > rememberMs) {
+    // Of a moment in the future: the clock was set back.
+    if (!asked || Math.abs(now() - asked.at) > rememberMs) {
       asked = { at: now(), accepted: app.tavus.acceptsKey() };
     }
     return asked.accepted;
@@ -27,7 +28,7 @@ export const health: FastifyPluginAsyncTypebox<{ now: () => number }> = async (a
 
   /** A check writes: many probes share one. */
   function storeWritable(): Promise<boolean> {
-    if (!checked || now() - checked.at > rememberCheckMs) {
+    if (!checked || Math.abs(now() - checked.at) > rememberCheckMs) {
       const writable = app.ledger.check().then(
         () => true,
         () => false,

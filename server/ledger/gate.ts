@@ -44,7 +44,9 @@ export function passageAt({ pausedAt, credits }: Gate, at: number): Passage {
   if (pausedAt !== null) return { kind: 'paused' };
   if (credits === null) return { kind: 'open' };
   const { retryAt } = credits;
-  return at < retryAt ? { kind: 'out_of_credits', retryAt } : { kind: 'probe' };
+  // Further ahead than anybody waits: the clock was set back.
+  const waits = at < retryAt && retryAt - at <= longestCreditsRetryMs;
+  return waits ? { kind: 'out_of_credits', retryAt } : { kind: 'probe' };
 }
 
 /** Somebody asks Tavus whether there are credits again. */
@@ -55,7 +57,7 @@ export function probed(gate: Gate, at: number): Gate {
 /** Tavus has said that no credits are left. */
 export function creditsGone(gate: Gate, at: number): Gate {
   const before = gate.credits;
-  if (before && at - before.saidAt < sameWordMs) return gate;
+  if (before && Math.abs(at - before.saidAt) < sameWordMs) return gate;
   const refusals = (before?.refusals ?? 0) + 1;
   const ms = Math.min(firstCreditsRetryMs * 2 ** Math.min(refusals - 1, 10), longestCreditsRetryMs);
   return {

@@ -29,7 +29,15 @@ export function countsFor(entry: LedgerEntry | null): Tally {
   if (entry.endedAt === null) return { calls: 1, seconds: entry.reservedSeconds };
   // Given up, and nothing was made.
   if (entry.conversationId === null) return nothing;
-  return { calls: 1, seconds: Math.ceil((entry.endedAt - entry.createdAt) / 1000) };
+  return { calls: 1, seconds: secondsOf(entry.endedAt - entry.createdAt, entry.reservedSeconds) };
+}
+
+/** What it took, where the clock was not set meanwhile: no call takes less than nothing, or more than it may. */
+function secondsOf(tookMs: number, reservedSeconds: number): number {
+  if (tookMs < 0) return reservedSeconds;
+  const seconds = Math.ceil(tookMs / 1000);
+  // Nothing was reserved for one that was found at Tavus.
+  return reservedSeconds > 0 ? Math.min(seconds, reservedSeconds) : seconds;
 }
 
 /** What an entry is counted under: its day, and on that day its visitor and its site. */

@@ -49,7 +49,8 @@ local function refusalOf(gate)
     if entry then return {'repeated', entry} end
   end
   if gate.pausedAt ~= cjson.null then return {'paused'} end
-  if gate.credits ~= cjson.null and at < gate.credits.retryAt then
+  if gate.credits ~= cjson.null and at < gate.credits.retryAt
+    and gate.credits.retryAt - at <= given.longestCreditsRetryMs then
     return {'out_of_credits', string.format('%.0f', gate.credits.retryAt)}
   end
   return usedUp() or overspentBy()

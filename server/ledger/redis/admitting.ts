@@ -1,6 +1,6 @@
 // Asks Redis for an admission: hands the numbers of the rule to its script, and reads what it answers.
 import type { LedgerEntry } from '../entry.ts';
-import { probeMs } from '../gate.ts';
+import { longestCreditsRetryMs, probeMs } from '../gate.ts';
 import { placeLifeMs, placesOfOneVisitor, tavusDoubtMs, tavusFullMs, type Place } from '../line.ts';
 import type { AdmissionLimits, Reservation, Waiting } from '../admission.ts';
 import { requestKeyLifeMs } from '../remembering.ts';
@@ -20,6 +20,7 @@ const rule = {
   tavusDoubtMs,
   tavusFullMs,
   probeMs,
+  longestCreditsRetryMs,
 };
 
 export async function admitting(

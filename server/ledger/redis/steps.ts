@@ -99,7 +99,9 @@ local till = string.format('%.0f %s', now + ARGV[4], ARGV[3])
 for _, nonce in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2])) do
   local claim = redis.call('HGET', KEYS[4], nonce)
   local untilAt, by = string.match(claim or '', '^(%d+) (.*)$')
-  if not by or by == ARGV[3] or tonumber(untilAt) <= now then
+  -- One from further ahead was made before the server's clock was set back.
+  local isTheirs = by and by ~= ARGV[3] and tonumber(untilAt) > now and tonumber(untilAt) <= now + ARGV[4]
+  if not isTheirs then
     local entry = redis.call('HGET', KEYS[3], nonce)
     if entry then
       if cjson.decode(entry).state ~= 'live' then redis.call('HSET', KEYS[4], nonce, till) end
@@ -143,7 +145,12 @@ for i = 2, #ARGV, 2 do redis.call('HINCRBY', KEYS[2], ARGV[i], ARGV[i + 1]) end
 export const spend = `
 local times = redis.call('INCR', KEYS[1])
 local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
+-- A window that has longer to go than one lasts was begun before the server's clock was set back.
+if left < 0 or left > tonumber(ARGV[1]) then
+  if left >= 0 then
+    times = 1
+    redis.call('SET', KEYS[1], times)
+  end
   left = tonumber(ARGV[1])
   redis.call('PEXPIRE', KEYS[1], left)
 end

@@ -1,8 +1,7 @@
-// Counts for @fastify/rate-limit what all processes of a deployment have let through together. While that
-// cannot be asked, each process counts for itself: the limit is then one for each of them, and never none.
+// Counts for @fastify/rate-limit what all processes of a deployment have let through together, where they share
+// a ledger. Else, and while that cannot be asked, each process counts for itself: the limit is then one for
+// each of them, and never none.
 import type { Ledger } from '../ledger/ledger.ts';
-
-type Shared = NonNullable<Ledger['shared']>;
 
 interface Count {
   readonly current: number;
@@ -28,7 +27,7 @@ export interface Counter {
 const most = 5_000;
 
 /** A class, as the library wants it. */
-export function sharedCounter(shared: Shared): new () => Counter {
+export function counterOn(shared: Ledger['shared']): new () => Counter {
   let budgets = 0;
 
   /** @param name the same in every process */
@@ -36,6 +35,10 @@ export function sharedCounter(shared: Shared): new () => Counter {
     const own = ownCounter();
     return {
       incr(key, told, windowMs) {
+        if (!shared) {
+          told(null, own(key, windowMs));
+          return;
+        }
         shared.spend(`${name}:${key}`, windowMs).then(
           ({ times, leftMs }) => told(null, { current: times, ttl: leftMs }),
           () => told(null, own(key, windowMs)),
