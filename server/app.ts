@@ -47,7 +47,7 @@ export interface TavusCallOptions {
  */
 export const tavusCall: FastifyPluginAsync<TavusCallOptions> = async (app, options) => {
   const { config } = options;
-  let clock = options.now ? { now: options.now, follow: () => false } : createClock();
+  let clock = options.now ? { now: options.now, follow: () => 0 } : createClock();
   const now = () => clock.now();
   const pace = { ...usualPace, ...options.pace };
   if (config.sandbox && !isLoopbackHost(new URL(config.tavus.apiUrl).hostname)) {

@@ -5,9 +5,9 @@ export interface Clock {
   now(): number;
   /**
    * Follows the wall clock again. To be called often.
-   * @returns true when that was a jump: the clock was set, or the machine slept
+   * @returns by how much it has jumped, ms; 0 when it has not
    */
-  follow(): boolean;
+  follow(): number;
 }
 
 /** Less than this is a clock that is being kept right, and is followed in silence. */
@@ -27,7 +27,8 @@ export function createClock(
     follow() {
       const before = offset;
       offset = wall() - passed();
-      return Math.abs(offset - before) >= jumpMs;
+      const jumped = offset - before;
+      return Math.abs(jumped) >= jumpMs ? jumped : 0;
     },
   };
 }

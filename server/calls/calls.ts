@@ -100,9 +100,9 @@ export function createCalls(ports: Ports): Calls {
     },
     ...opening,
     ...keeping,
-    resume() {
+    resume(setMs) {
       admitting.hearAnew();
-      return keeping.resume();
+      return keeping.resume(setMs);
     },
     placeOf: (requestKey) => admitting.placeOf(requestKey),
     isUnderWay: (requestKey) => admitting.isUnderWay(requestKey),

@@ -26,8 +26,9 @@ export interface Keeping {
   /**
    * At a start, or when the machine slept or its clock was set: every call that has survived gets one
    * fresh lease, or one fresh grace if its page was seen to leave.
+   * @param setMs by how much the clock was set, the time slept left out; a call clock goes on as if it had not been
    */
-  resume(): Promise<void>;
+  resume(setMs?: number): Promise<void>;
   /** Whether that has been recorded; until then nobody's silence counts. */
   hasResumed(): boolean;
 }
@@ -122,7 +123,7 @@ export function createKeeping(parts: Parts): Keeping {
 
     keepStreams: () => presence.comment(),
 
-    resume() {
+    resume(setMs = 0) {
       resumed = false;
       return owed.pay('give running calls a fresh lease', async () => {
         const at = now();
@@ -131,6 +132,7 @@ export function createKeeping(parts: Parts): Keeping {
           leaseUntil: at + config.leaseSeconds * 1000,
           graceUntil: at + freshGraceMs,
           endsAt: at + config.maxCallSeconds * 1000,
+          setMs,
         });
         resumed = true;
       });

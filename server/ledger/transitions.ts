@@ -89,7 +89,10 @@ export interface FreshTimes {
   readonly leaseUntil: number;
   /** For who was seen to leave. */
   readonly graceUntil: number;
+  /** For who has no clock of his own. */
   readonly endsAt: number;
+  /** By how much the clock was set just now, ms: ahead, or back as a negative number. */
+  readonly setMs?: number;
 }
 
 /**
@@ -97,7 +100,13 @@ export interface FreshTimes {
  * One fresh lease, or one fresh grace for who was leaving, is enough: a second start gives another one only
  * to who had no chance to be heard in between. Ends are asked for at once.
  */
-export function resumed({ now, leaseUntil, graceUntil, endsAt }: FreshTimes): Transition {
+export function resumed({
+  now,
+  leaseUntil,
+  graceUntil,
+  endsAt,
+  setMs = 0,
+}: FreshTimes): Transition {
   return (entry) => {
     if (entry.state === 'ending') {
       const { nextAttemptAt } = entry;
@@ -106,13 +115,30 @@ export function resumed({ now, leaseUntil, graceUntil, endsAt }: FreshTimes): Tr
         : entry;
     }
     if (entry.state !== 'live') return entry;
-    const clocked = { ...entry, endsAt: Math.min(entry.endsAt ?? endsAt, endsAt) };
+    const most = entry.reservedSeconds > 0 ? now + entry.reservedSeconds * 1000 : endsAt;
+    const clocked = { ...entry, endsAt: reclocked(entry, { now, most, setMs }) };
     const old = entry.leaseUntil;
     if (old === null || (entry.unheard && old > now && old <= leaseUntil)) return clocked;
     // A stream that is open at another process still tells of its page's leaving.
     const isLeaving = entry.graceUntil !== null;
     return { ...clocked, leaseUntil, graceUntil: isLeaving ? graceUntil : null, unheard: true };
   };
+}
+
+/**
+ * When a call clock runs out, after the machine's was set: it goes on as if that had not been. Several processes may
+ * say so, and it is done once: a lease that is over shows that nobody has yet, and when the clock was set back,
+ * an end further away than any call may last.
+ */
+function reclocked(
+  { endsAt: recorded, leaseUntil }: LedgerEntry,
+  { now, most, setMs }: { readonly now: number; readonly most: number; readonly setMs: number },
+): number {
+  const endsAt = recorded ?? most;
+  const wasRunning = endsAt > now - setMs;
+  const isBehind = setMs > 0 && wasRunning && Math.min(endsAt, leaseUntil ?? Infinity) <= now;
+  const isAhead = setMs < 0 && endsAt > most;
+  return Math.min(isBehind || isAhead ? endsAt + setMs : endsAt, most);
 }
 
 /** Somebody wants it over; the first reason stays. */

@@ -9,6 +9,7 @@ import { startLoop } from './loop.ts';
 import { createPatience } from './patience.ts';
 import { reap } from './reaper.ts';
 import { reconcile } from './reconcile.ts';
+import { createSleep } from './sleep.ts';
 import { createTurns } from './turns.ts';
 
 export interface ReaperOptions {
@@ -31,12 +32,19 @@ export const reaper = fp<ReaperOptions>(
     const patience = createPatience(lookMs, Math.max(leaseSeconds, presenceGraceSeconds) * 1000);
     /** Monotonic ms: until then other processes may not have followed the machine's clock yet. */
     let unsureUntil = 0;
+    /** Until then the call clocks are those of before. */
+    let resuming = Promise.resolve();
+    const sleep = createSleep();
     const looking = setInterval(() => {
       patience.look();
-      if (!clock.follow()) return;
+      const sleptMs = sleep.look();
+      const jumpedMs = clock.follow();
+      if (jumpedMs === 0) return;
       log.warn({}, 'the clock was set or the machine slept: every running call gets a fresh lease');
       unsureUntil = performance.now() + unsureMs;
-      void calls.resume();
+      resuming = calls.resume(jumpedMs - sleptMs);
+      // What was to be tried again at a time that is far away now.
+      void calls.payOwed(true);
     }, lookMs).unref();
     const isSure = () => calls.hasResumed() && performance.now() >= unsureUntil;
 
@@ -58,6 +66,7 @@ export const reaper = fp<ReaperOptions>(
       async pass() {
         // What has arrived by now is read before anybody is judged.
         await turnOfTheLoop();
+        await resuming;
         patience.look();
         const patienceMs = () => (isSure() ? patience.ms() : Infinity);
         await reap({ ledger: { due }, calls }, clock.now(), patienceMs);

@@ -150,6 +150,39 @@ export function describeLife(open: OpenStore): void {
       expect(await use.ledger.due(at - 3_600_000)).toMatchObject([{ conversationId: 'cb' }]);
     });
 
+    it('lets a call clock go on as it was when the machine’s is set, whoever says so and how often', async () => {
+      const hour = 3_600_000;
+      for (const setMs of [hour, -hour]) {
+        const name = `c${String(Math.sign(setMs))}`;
+        await use.live(name);
+        const now = at + 100_000 + setMs;
+        for (const later of [0, 100, 200]) {
+          await use.ledger.resume({ ...fresh(now + later), setMs });
+        }
+        expect(await use.ledger.find({ conversationId: name })).toMatchObject({
+          state: 'live',
+          endsAt: at + 600_000 + setMs,
+        });
+      }
+    });
+
+    it('revives no call whose clock had run out before the machine’s was set', async () => {
+      await use.live('ca');
+      const setMs = 3_600_000;
+      await use.ledger.resume({ ...fresh(at + 600_001 + setMs), setMs });
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        endsAt: at + 600_000,
+      });
+    });
+
+    it('leaves the clock of a call that may be longer than others alone at a start', async () => {
+      await use.live('ca');
+      await use.ledger.resume({ ...fresh(at + 5), endsAt: at + 60_000 });
+      expect(await use.ledger.find({ conversationId: 'ca' })).toMatchObject({
+        endsAt: at + 600_000,
+      });
+    });
+
     it('leaves the streams of other processes alone at a start', async () => {
       await use.live('ca');
       await use.ledger.attend('ca', 'p1', at + 75_000);
