@@ -15,8 +15,9 @@ export function createMemory(): Memory {
     learn(conversationId, entry, now) {
       entries.delete(conversationId);
       if (entry?.state === 'live') entries.set(conversationId, entry);
-      for (const [id, { endsAt }] of entries) {
-        if ((endsAt ?? now) > now) break;
+      // Whoever is not heard of for a lease has gone, or tells another process.
+      for (const [id, { leaseUntil, endsAt }] of entries) {
+        if ((leaseUntil ?? endsAt ?? now) > now) break;
         entries.delete(id);
       }
     },
