@@ -1,7 +1,7 @@
 // The folder of an open LMDB ledger, whatever happens to it: opens it or says in one sentence why it
 // cannot, opens it anew after a failed transaction, and notices when it has gone.
-import { accessSync, constants, realpathSync, statSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   identityOf,
@@ -9,6 +9,7 @@ import {
   openRoot,
   openTables,
   refuseForeign,
+  refuseFull,
   refuseOther,
   type Root,
 } from './lmdb-opening.ts';
@@ -53,6 +54,7 @@ export class LmdbFolder {
       makeFolder(resolve(path));
       const folder = realpathSync(path);
       refuseForeign(folder);
+      refuseFull(folder);
       if (openHere.has(folder)) throw new Error('it is already open in this process');
       const opened = new LmdbFolder(folder);
       openHere.add(folder);
@@ -96,6 +98,10 @@ export class LmdbFolder {
     const file = join(this.#folder, '.room');
     try {
       await writeFile(file, Buffer.alloc(roomBytes));
+    } catch (error) {
+      // There may be room for bytes, and none for one more file, which the ledger does not need.
+      const { bavail, bsize } = await statfs(this.#folder);
+      if (existsSync(file) || bavail * bsize < roomBytes) throw error;
     } finally {
       await rm(file, { force: true });
     }

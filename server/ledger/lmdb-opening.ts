@@ -1,6 +1,6 @@
 // The steps of opening an LMDB ledger, each of which throws a reason why it cannot be one.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { open as openLmdb, type Database, type Key, type RootDatabase } from 'lmdb';
 import { damageOf } from './lmdb-header.ts';
@@ -9,6 +9,10 @@ import type { Tables } from './lmdb-rows.ts';
 export type Root = RootDatabase<unknown, string>;
 
 const formatHere = 1;
+
+/** More than LMDB's lock file takes. */
+const lockBytes = 64 * 1024;
+
 const tableNames = [
   'meta',
   'open',
@@ -65,6 +69,21 @@ export function refuseForeign(folder: string): void {
     if (damage) throw new Error(damage);
   } else if (names.some((name) => !/^(\..*|lock\.mdb|lost\+found)$/.test(name))) {
     throw new Error('the folder holds other files and no ledger');
+  }
+}
+
+/**
+ * LMDB writes to its lock file as to memory: where the disk has no room for that, the system ends the process without
+ * a word. Where the file has its room already, a full disk is no reason not to start: running calls are to be ended.
+ */
+export function refuseFull(folder: string): void {
+  const lock = statSync(join(folder, 'lock.mdb'), { throwIfNoEntry: false });
+  if (lock && lock.blocks > 0) return;
+  const file = join(folder, '.room');
+  try {
+    writeFileSync(file, Buffer.alloc(lockBytes));
+  } finally {
+    rmSync(file, { force: true });
   }
 }
 

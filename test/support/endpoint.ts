@@ -20,10 +20,16 @@ export interface Endpoint {
 /**
  * Starts it in a folder, so that no .env of a developer counts.
  * @param env its whole environment, but for PATH and a free PORT
+ * @param by a command that becomes what stands behind it
  */
-export function startEndpoint(folder: string, env: Readonly<Record<string, string>>): Endpoint {
+export function startEndpoint(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  by: readonly string[] = [],
+): Endpoint {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], { cwd: folder, env: { PATH, PORT: '0', ...env } });
+  const [program, ...args] = [...by, process.execPath, main];
+  const child = spawn(program, args, { cwd: folder, env: { PATH, PORT: '0', ...env } });
   let out = '';
   let code: number | null | undefined;
   const hear = (text: string) => (out += text);
