@@ -67,6 +67,7 @@ export const programs = {
     packages: ['redis-server'],
   },
   'redis-cli': { names: ['redis-cli'], variable: 'REDIS_CLI_PATH', packages: ['redis-tools'] },
+  faketime: { names: ['faketime'], variable: 'FAKETIME_COMMAND_PATH', packages: ['faketime'] },
   'systemd-analyze': {
     names: ['systemd-analyze'],
     variable: 'SYSTEMD_ANALYZE_PATH',
