@@ -9,22 +9,19 @@ import { programPath } from '../../scripts/browsers.ts';
 export interface SetClock {
   /** What a process has to have in its environment to go by this clock. */
   readonly env: Readonly<Record<string, string>>;
-  /**
-   * Sets it, for all of its processes at once.
-   * @param seconds beside the clock of this machine
-   * @param speed seconds that pass on it in one
-   */
-  set(seconds: number, speed?: number): Promise<void>;
+  /** Sets it, for all of its processes at once, to so many seconds beside the clock of this machine. */
+  set(seconds: number): Promise<void>;
   remove(): Promise<void>;
 }
 
-export async function openSetClock({ monotonicToo = false } = {}): Promise<SetClock> {
+/** @param options `speed`: seconds that pass on it in one, from the start of each process */
+export async function openSetClock({ monotonicToo = false, speed = 1 } = {}): Promise<SetClock> {
   const folder = await mkdtemp(join(tmpdir(), 'tavus-call-clock-'));
   const file = join(folder, 'now');
   // The program itself could not be told of a file; it knows where its library is.
   const library = execFileSync(programPath('faketime'), ['-f', '+0', 'printenv', 'LD_PRELOAD']);
 
-  async function set(seconds: number, speed = 1): Promise<void> {
+  async function set(seconds: number): Promise<void> {
     const text = `${seconds < 0 ? '' : '+'}${seconds.toFixed(3)}`;
     // Whole or not at all: it is read all the time.
     await writeFile(`${file}.new`, speed === 1 ? text : `${text} x${String(speed)}`);

@@ -39,16 +39,17 @@ export interface House {
 export interface HouseOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly monotonicToo?: boolean;
+  readonly speed?: number;
 }
 
 /** A house for one test, which may run beside others: most of the time they wait. */
 export async function inHouse(
-  { env = {}, monotonicToo = false }: HouseOptions,
+  { env = {}, ...clocked }: HouseOptions,
   test: (house: House) => Promise<void>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'tavus-call-'));
   const simulator = await startSimulator({ apiKey: canaryKey });
-  const clock = await openSetClock({ monotonicToo });
+  const clock = await openSetClock(clocked);
   const start = () =>
     startEndpoint(folder, { ...usual, TAVUS_API_URL: simulator.url, ...clock.env, ...env });
   let endpoint = await inTurn(start);
