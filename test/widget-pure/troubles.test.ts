@@ -1,6 +1,7 @@
-import type { Participant, RoomEvent } from '../../../widget/interactive/daily.ts';
-import { Troubles } from '../../../widget/interactive/troubles.ts';
-import { expect } from '../expect.ts';
+// Which of several troubles of a call is told, as a room's events come in; without a room.
+import { describe, expect, it } from 'vitest';
+import type { Participant, RoomEvent } from '../../widget/interactive/daily.ts';
+import { Troubles } from '../../widget/interactive/troubles.ts';
 
 const after = (...events: readonly RoomEvent[]): Troubles => {
   const troubles = new Troubles();

@@ -1,3 +1,5 @@
+// Where a call stands on the page, as a model: what the layout says, without a page.
+import { describe, expect, it } from 'vitest';
 import {
   classesOf,
   controlsOf,
@@ -6,7 +8,6 @@ import {
   layerOf,
   nextCorner,
 } from '../../widget/layout/layout.ts';
-import { expect } from './expect.ts';
 
 const usual: Layout = {
   shown: true,

@@ -1,5 +1,6 @@
+// Every state of a call and everything that can happen there; no browser is needed for it.
+import { describe, expect, it } from 'vitest';
 import { type CallEvent, type CallState, transition } from '../../widget/call/call-machine.ts';
-import { expect } from './expect.ts';
 
 const events: CallEvent[] = [
   'ask',

@@ -1,3 +1,5 @@
+// What goes over the wire between a page and Tavus in an interactive call: read and written, without a room.
+import { describe, expect, it } from 'vitest';
 import {
   type Envelope,
   envelopeFor,
@@ -6,8 +8,7 @@ import {
   MAX_CHARACTERS,
   readMessage,
   speakerOf,
-} from '../../../widget/interactive/protocol.ts';
-import { expect } from '../expect.ts';
+} from '../../widget/interactive/protocol.ts';
 
 const enveloped = (interaction: Interaction): Envelope => {
   const envelope = envelopeFor('c1', interaction);
