@@ -6,6 +6,7 @@ import { describeHistory } from './suite-history.ts';
 import type { OpenStore } from './suite-ledger.ts';
 import { describeLife } from './suite-life.ts';
 import { describeLine } from './suite-line.ts';
+import { describeTurns } from './suite-turns.ts';
 
 export function describeLedger(name: string, open: OpenStore): void {
   describe(`the ${name} ledger:`, () => {
@@ -14,5 +15,6 @@ export function describeLedger(name: string, open: OpenStore): void {
     describeHistory(open);
     describeLine(open);
     describeGate(open);
+    describeTurns(open);
   });
 }
