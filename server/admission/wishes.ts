@@ -49,18 +49,12 @@ export function grantWishes(
   };
 }
 
-/** What the page says, but for what the ticket says by either of its names. */
+/** What the page says, but for what the ticket says; who answers is the ticket's by either name of it. */
 function without(request: CallFields, trusted: CallFields): CallFields {
-  const names = Object.keys(trusted).flatMap((name) => [name, otherNames[name] ?? name]);
-  return Object.fromEntries(Object.entries(request).filter(([name]) => !names.includes(name)));
+  return Object.fromEntries(
+    Object.entries(request).filter(([name]) => !Object.hasOwn(trusted, name)),
+  );
 }
-
-const otherNames: Readonly<Record<string, string>> = {
-  persona_id: 'pal_id',
-  pal_id: 'persona_id',
-  replica_id: 'face_id',
-  face_id: 'replica_id',
-};
 
 /** Old and new name are the same thing; both at once must agree. */
 function oneName(
