@@ -9,11 +9,11 @@ import { MemoryStore } from '../../../server/ledger/memory.ts';
 import { at, confirmation, intent } from '../ledger/suite-ledger.ts';
 
 const unlimited = { visitorCallsPerDay: 0 };
-const logged: string[] = [];
+const logged: unknown[] = [];
 const log: Ports['log'] = {
   info: () => undefined,
   warn: () => undefined,
-  error: (_fields, message) => void logged.push(message),
+  error: (fields, message) => void logged.push([message, fields]),
 };
 
 /** A ledger, and who asks it, on a clock that the test moves. */
@@ -185,7 +185,8 @@ describe('who is in line', () => {
   it('cannot be told while the store is away: that is logged, and whoever must know is refused', async () => {
     const { admitting } = broken();
     expect(await admitting.placeOf('key-of-b-0123456789')).toBeNull();
-    expect(logged).toEqual(['store failed to tell who is in line']);
+    const failed = 'store failed to tell who is in line';
+    expect(logged).toMatchObject([[failed, { err: { message: 'no disk' } }]]);
     await expect(admitting.isUnderWay('key-of-b-0123456789')).rejects.toMatchObject({
       code: 'store_unavailable',
       cause: { message: 'no disk' },

@@ -41,6 +41,13 @@ describe('an end token', () => {
 });
 
 describe('what is signed for one purpose', () => {
+  it('stays as it is written here: pages, names at Tavus and counts of the day outlive an upgrade', () => {
+    expect(tokens.endToken('c1')).toBe('1jV0zqKfHidaH_aWv_L5rHwOh23Du67-FL_klRZvxNs');
+    expect(tokens.webhookSecret).toBe('UBmwUvGsCJfWfKyJVqEHx0vcqbgWDPp2JD6vIQhsp7w');
+    expect(tokens.visitorHash('203.0.113.1')).toBe('huPE5alqLynzUCZC_R48L9');
+    expect(tag).toBe('tc1.deploy01.n0123456789abcde.rS9U_lUDgwCwOZj9');
+  });
+
   it('is worth nothing for another', () => {
     const name = 'webhook';
     const signed = [tokens.endToken(''), tokens.webhookSecret, tokens.endToken(name)];
