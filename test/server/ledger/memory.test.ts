@@ -30,3 +30,29 @@ it('forgets ended calls beyond ten thousand, and what has opened one only when n
   expect(onceLifeMs).toBeGreaterThan((longestLifeSeconds + 2 * skewSeconds) * 1000);
   await ledger.close();
 });
+
+it('forgets a key taken back when ten minutes have passed, and not before', async () => {
+  const ledger = createLedger(new MemoryStore());
+  const ask = async () => (await ledger.reserve(intent('a'), wide)).kind;
+  await ledger.cancel(intent('a').requestKey ?? '', at);
+  await ledger.cancel(intent('b').requestKey ?? '', at + 1);
+  await ledger.prune(at + requestKeyLifeMs - 1);
+  expect(await ask()).toBe('cancelled');
+  await ledger.prune(at + requestKeyLifeMs);
+  expect(await ask()).toBe('admitted');
+  expect((await ledger.reserve(intent('b'), wide)).kind).toBe('cancelled');
+});
+
+it('is empty once it is closed, and says what its store says when it is asked whether all is well', async () => {
+  const store = new MemoryStore();
+  const ledger = createLedger(store);
+  for (const nonce of ['a', 'b']) {
+    await ledger.reserve(intent(nonce), wide);
+    await ledger.confirm(nonce, confirmation(nonce));
+  }
+  await ledger.settleEnd('b', at);
+  await ledger.close();
+  expect([await ledger.open(), await ledger.history(Infinity, 9)]).toEqual([[], []]);
+  store.check = () => Promise.reject(new Error('no memory left'));
+  await expect(ledger.check()).rejects.toThrow('no memory left');
+});

@@ -175,6 +175,7 @@ export function describeAdmission(open: OpenStore): void {
         (await use.ledger.reserve(intent(`t${String(index)}`, { requestKey: key(index) }), wide))
           .kind;
       expect(await ask(0)).toBe('admitted');
+      expect(await ask(1)).toBe('cancelled');
       expect(await ask(maxTombstones)).toBe('cancelled');
     });
   });

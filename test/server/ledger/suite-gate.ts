@@ -104,6 +104,9 @@ export function describeGate(open: OpenStore): void {
       await use.ledger.giveUp('a', at);
       expect((await use.ledger.reserve(intent('b', { once }), wide)).kind).toBe('admitted');
       expect(await use.ledger.find({ once: 'ticket:t-1' })).toMatchObject({ nonce: 'b' });
+      await use.ledger.prune(at + historyLifeMs);
+      expect(await use.ledger.find({ nonce: 'a' })).toBeNull();
+      expect(await use.ledger.find({ once: 'ticket:t-1' })).toMatchObject({ nonce: 'b' });
     });
   });
 

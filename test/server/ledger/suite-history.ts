@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { historyLifeMs } from '../../../server/ledger/remembering.ts';
-import { at, intent, limits, useLedger, wide, type OpenStore } from './suite-ledger.ts';
+import { at, confirmation, intent, limits, useLedger, wide, type OpenStore } from './suite-ledger.ts';
 
 export function describeHistory(open: OpenStore): void {
   describe('history', () => {
@@ -10,10 +10,12 @@ export function describeHistory(open: OpenStore): void {
 
     it('takes in a conversation that it does not remember', async () => {
       expect(await use.ledger.requestEnd('cstray', 'visitor', at)).toMatchObject({
-        state: 'ending',
-        conversationId: 'cstray',
+        ...{ state: 'ending', conversationId: 'cstray', nonce: 'adopted.cstray' },
+        ...{ requestKey: null, origin: '', visitor: '', reservedSeconds: 0 },
       });
       expect(await use.ledger.open()).toHaveLength(1);
+      // Nothing is known of it but that it is one.
+      expect(await use.ledger.tally(at)).toEqual({ calls: 1, seconds: 0 });
       await use.ledger.settleEnd('cstray', at);
       expect(await use.ledger.open()).toEqual([]);
     });
@@ -25,6 +27,9 @@ export function describeHistory(open: OpenStore): void {
       expect(await use.ledger.attend('cnone', 'p1', at)).toBeNull();
       expect(await use.ledger.expire('cnone', at, 0)).toBeNull();
       expect(await use.ledger.locate('none', 'cnone', at)).toBeNull();
+      await expect(use.ledger.confirm('none', confirmation('cnone'))).rejects.toThrow(
+        'no intent none',
+      );
       await use.ledger.leave('cnone', 'p1', { graceUntil: at, heardUntil: at });
       await use.ledger.postponeEnd('cnone', at);
       await use.ledger.discard('none', at);
