@@ -92,18 +92,26 @@ export const createRoutes: FastifyPluginAsyncTypebox<RoutesOptions> = async (app
   }
 
   /** The connection closing before the reply is written means that the visitor has left. */
-  function whenUnread(reply: FastifyReply, end: () => Promise<void>): void {
-    const { raw } = reply;
-    let written = false;
-    raw.once('finish', () => (written = true));
+  function whenUnread({ raw, request }: FastifyReply, end: () => Promise<void>): void {
+    const { socket } = request.raw;
+    let settled = false;
     const onClose = () => {
-      if (written) return;
+      if (settled) return;
+      settled = true;
       end().catch((error: unknown) => {
         app.log.error({ err: error }, 'could not end a call whose visitor has left');
       });
     };
-    if (raw.destroyed) onClose();
-    else raw.once('close', onClose);
+    raw.once('finish', () => {
+      settled = true;
+      socket.off('close', onClose);
+    });
+    if (raw.destroyed || socket.destroyed) onClose();
+    else {
+      raw.once('close', onClose);
+      // A reply that stands behind another has no connection yet, and is not told that it has closed.
+      socket.once('close', onClose);
+    }
   }
 };
 
