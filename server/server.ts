@@ -1,5 +1,6 @@
 // Our own Fastify around the plugin: the limits a public address needs, and replies in one shape for
 // what Fastify itself refuses.
+import type { IncomingMessage } from 'node:http';
 import Fastify, {
   type FastifyInstance,
   type FastifyReply,
@@ -12,6 +13,7 @@ import { answer, answerErrors, answerNotFound, Refusal } from './errors.ts';
 import {
   createGuard,
   hasMuchToSay,
+  hasOneHost,
   hasTooManyHeaders,
   headLimits,
   keepAliveMs,
@@ -86,11 +88,18 @@ function guardConnections(app: FastifyInstance, { maxConnections }: Config): voi
   guard(app.server);
   app.addHook('onRequest', ({ raw }, _reply, done) => {
     guardServerOf(raw);
-    if (!hasTooManyHeaders(raw)) done();
-    else done(new Refusal('bad_request', { sentence: 'The request has too many headers.' }));
+    const sentence = headFault(raw);
+    if (sentence === null) done();
+    else done(new Refusal('bad_request', { sentence }));
   });
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
     if (hasMuchToSay(raw, bodyLimit)) reply.header('connection', 'close');
     done();
   });
+}
+
+/** What is wrong with a request's head, in a sentence. */
+function headFault(raw: IncomingMessage): string | null {
+  if (hasTooManyHeaders(raw)) return 'The request has too many headers.';
+  return hasOneHost(raw) ? null : 'The request does not name one host.';
 }

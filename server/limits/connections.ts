@@ -22,6 +22,8 @@ export const headLimits: ServerOptions = {
   maxHeaderSize: 16 * 1024,
   // Whatever NODE_OPTIONS says: two readings of one request are how requests are smuggled.
   insecureHTTPParser: false,
+  // Node would answer in a shape of its own; who names no host is refused below.
+  requireHostHeader: false,
 };
 
 /** How often it is told that there are too many connections, ms. */
@@ -59,6 +61,8 @@ export function createGuard({
     server.maxConnections = maxConnections;
     server.maxHeadersCount = mostHeaders;
     if (server.listenerCount('clientError') === 0) server.on('clientError', answerClientError);
+    // Nobody need meet what is expected of him beyond `100-continue` (RFC 9110, 10.1.1); Node would answer by itself.
+    server.on('checkExpectation', (request, response) => server.emit('request', request, response));
     server.on('drop', () => {
       // Who waits with nothing to say gives way: the next one who comes finds a place.
       server.closeIdleConnections();
@@ -83,6 +87,13 @@ export function createGuard({
  */
 export function hasTooManyHeaders({ rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.length >= mostHeaders * 2;
+}
+
+/** Whether it is clear which host a request is for: without one, or with two, the next reader may take another (RFC 9112, 3.2). */
+export function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  const hosts = names.filter((name) => name.toLowerCase() === 'host').length;
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
 }
 
 /**
