@@ -1,5 +1,5 @@
 // Where the endpoint listens, for whom, and through which proxies.
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { isLoopbackHost } from '../host-pattern.ts';
 import { parseOriginRule } from '../origins/allowlist.ts';
 import { address, integer, list, text } from './kinds.ts';
@@ -32,13 +32,19 @@ export const listeningSettings = {
   }),
 } as const;
 
+/** All of IPv4, as IPv6 writes it. */
+const mapped = new BlockList();
+mapped.addSubnet('::ffff:0:0', 96, 'ipv6');
+
 /** Addresses and ranges only: names and `true` would let anybody choose an address. */
 function parseCidr(range: string): string {
   const [, ip = '', prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(range) ?? [];
-  const family = isIP(ip);
+  // Fastify knows no other names of interfaces, and would not start.
+  const family = /%.*[^\da-z]/i.test(ip) ? 0 : isIP(ip);
   if (family === 0) throw new Error(`"${range}", which is no address or CIDR range`);
   const bits = prefix === undefined ? 128 : Number(prefix);
-  const [widest, longest] = family === 4 ? [8, 32] : [16, 128];
+  const isMapped = family === 6 && mapped.check(ip, 'ipv6');
+  const [widest, longest] = family === 4 ? [8, 32] : [isMapped ? 96 + 8 : 16, 128];
   if (prefix !== undefined && bits > longest)
     throw new Error(`"${range}", whose prefix is too long`);
   if (bits < widest) {
