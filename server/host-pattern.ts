@@ -22,7 +22,8 @@ export function parseHostPattern(text: string): string {
   const name = wild ? text.slice(2) : text;
   const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : null;
   if (!url || /[*/@?#\s]/.test(name)) throw new Error(`"${text}" is not a host name`);
-  if (wild && !url.hostname.includes('.')) {
+  // `com.` is one label, too: the dot behind it says that nothing follows.
+  if (wild && url.hostname.split('.').filter(Boolean).length < 2) {
     throw new Error(`"${text}" is too wide: a wildcard needs two labels below it`);
   }
   return wild ? `*.${url.host}` : url.host;

@@ -151,7 +151,7 @@ describe('an entry that is no origin', () => {
     expect(() => parseOriginRule(text)).toThrow(text);
   });
 
-  it('is too wide below a top level domain', () => {
-    expect(() => parseOriginRule('https://*.com')).toThrow('"*.com" is too wide');
+  it.each(['*.com', '*.com.', '*..com'])('%s is too wide, below a top level domain', (pattern) => {
+    expect(() => parseOriginRule(`https://${pattern}`)).toThrow(`"${pattern}" is too wide`);
   });
 });
