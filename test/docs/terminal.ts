@@ -28,7 +28,7 @@ const standIns = {
   npm: `case "$*" in
   ci) echo "installed" ;;
   install) mkdir -p node_modules && ln -sfn "$REPOSITORY" node_modules/tavus-call ;;
-  test | "run dev" | "run verify" | "run bench"* | "run soak"* | "run reliability" | "run shots"* | "run docs" | "run test:"*)
+  test | "run dev" | "run verify" | "run bench"* | "run soak"* | "run fuzz" | "run mutants" | "run reliability" | "run shots"* | "run docs" | "run test:"*)
     name="\${2:-$1}"
     node -e 'process.exit(process.argv[1] in require("./package.json").scripts ? 0 : 1)' "$name" && echo "$name is there" ;;
   *) exec "$REAL_NPM" "$@" ;;
