@@ -32,12 +32,15 @@ export function countsFor(entry: LedgerEntry | null): Tally {
   return { calls: 1, seconds: secondsOf(entry.endedAt - entry.createdAt, entry.reservedSeconds) };
 }
 
-/** What it took, where the clock was not set meanwhile: no call takes less than nothing, or more than it may. */
+/** Beyond what it may take: Tavus is asked late, answers late, and its own clock has ended it by then. */
+const mostOverrunSeconds = 120;
+
+/** What it took, where the clock was not set meanwhile: no call takes less than nothing, or an hour more than it may. */
 function secondsOf(tookMs: number, reservedSeconds: number): number {
   if (tookMs < 0) return reservedSeconds;
   const seconds = Math.ceil(tookMs / 1000);
   // Nothing was reserved for one that was found at Tavus.
-  return reservedSeconds > 0 ? Math.min(seconds, reservedSeconds) : seconds;
+  return reservedSeconds > 0 ? Math.min(seconds, reservedSeconds + mostOverrunSeconds) : seconds;
 }
 
 /** What an entry is counted under: its day, and on that day its visitor and its site. */

@@ -50,6 +50,10 @@ async function recounted({ ledger }: World, day: string): Promise<number> {
   const ended = await ledger.history(Infinity, 1_000);
   return ended
     .filter(({ createdAt, conversationId }) => dayOf(createdAt) === day && conversationId !== null)
-    .map(({ createdAt, endedAt }) => Math.ceil(((endedAt ?? Infinity) - createdAt) / 1000))
+    .map(({ createdAt, endedAt, reservedSeconds }) => {
+      const seconds = Math.ceil(((endedAt ?? Infinity) - createdAt) / 1000);
+      // Confirmed later than that, it was over before: Tavus's own clock ends it.
+      return reservedSeconds > 0 ? Math.min(seconds, reservedSeconds + 120) : seconds;
+    })
     .reduce((sum, seconds) => sum + seconds, 0);
 }

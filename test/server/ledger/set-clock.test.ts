@@ -23,8 +23,12 @@ describe('a call that ended', () => {
     expect([tookMs(0), tookMs(42_001), tookMs(600_000)]).toEqual([0, 43, 600]);
   });
 
-  it('counts in full when it ended before it began, and for no more than in full', () => {
-    expect([tookMs(42_000 - hour), tookMs(42_000 + hour)]).toEqual([600, 600]);
+  it('counts in full when it ended before it began, and for hardly more when the clock was set ahead', () => {
+    expect([tookMs(42_000 - hour), tookMs(42_000 + hour)]).toEqual([600, 720]);
+  });
+
+  it('counts for all of it when Tavus was late to confirm its end', () => {
+    expect(tookMs(605_000)).toBe(605);
   });
 
   it('counts for what it took when it was found at Tavus, and nothing was reserved for it', () => {

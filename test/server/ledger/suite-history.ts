@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { createLedger } from '../../../server/ledger/ledger.ts';
 import { historyLifeMs } from '../../../server/ledger/remembering.ts';
-import { at, confirmation, intent, limits, useLedger, wide, type OpenStore } from './suite-ledger.ts';
+import {
+  at,
+  confirmation,
+  intent,
+  limits,
+  useLedger,
+  wide,
+  type OpenStore,
+} from './suite-ledger.ts';
 
 export function describeHistory(open: OpenStore): void {
   describe('history', () => {
