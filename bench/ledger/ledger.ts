@@ -1,175 +1,153 @@
-// What a call costs the ledger, with a hundred live entries and with a hundred thousand: each step alone
-// and a whole life, for each store, as a ratio to the smallest ledger. Rounds of the sizes alternate, so
-// that a busy machine slows all of them. Judges nothing.
+// What a call costs each store, with a hundred live entries and with a hundred thousand: each step alone and a whole
+// life, as a ratio to the smallest ledger, and how long the event loop stands still meanwhile. Rounds of the sizes
+// alternate, so that a busy machine slows all of them. Judges nothing.
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createReply } from '../../contract/examples.ts';
 import { createLedger, type Ledger } from '../../server/ledger/ledger.ts';
 import { openLmdbStore } from '../../server/ledger/lmdb.ts';
 import { MemoryStore } from '../../server/ledger/memory.ts';
 import type { Store } from '../../server/ledger/store.ts';
-import { median } from '../figures.ts';
-import type { Part } from '../part.ts';
+import { figure, median, spread, type Figure } from '../figures.ts';
+import type { Goal, Part, Table } from '../part.ts';
+import { fill, lifeOfOne, reserveMany, startAnew, stepNames } from './steps.ts';
+import { blockedMs } from './standstill.ts';
 
-const sizes = [100, 10_000, 100_000];
+const sizes = [100, 1_000, 10_000, 100_000] as const;
 const rounds = 9;
 const callsPerRound = 60;
-const now = Date.now();
-const limits = { maxConcurrentCalls: Infinity, dailyCallSeconds: 0, visitorCallsPerDay: 0 };
-
-/** The steps of a call, in order. */
-const steps = {
-  reserve: (ledger, nonce) => {
-    const requestKey = `key-of-${nonce}`;
-    const visitor = nonce.slice(-12);
-    const origin = 'https://shop.example';
-    const intent = { nonce, requestKey, visitor, origin, createdAt: now, reservedSeconds: 600 };
-    return ledger.reserve(intent, limits);
-  },
-  confirm: (ledger, nonce) =>
-    ledger.confirm(nonce, {
-      reply: { ...createReply, conversation_id: `c-${nonce}` },
-      endsAt: now + 600_000,
-      leaseUntil: now + 75_000,
-      graceUntil: null,
-    }),
-  renew: (ledger, nonce) => ledger.renew(`c-${nonce}`, now + 80_000),
-  'renew again': (ledger, nonce) => ledger.renew(`c-${nonce}`, now + 90_000),
-  'and again': (ledger, nonce) => ledger.renew(`c-${nonce}`, now + 100_000),
-  requestEnd: (ledger, nonce) => ledger.requestEnd(`c-${nonce}`, 'visitor', now),
-  settleEnd: (ledger, nonce) => ledger.settleEnd(`c-${nonce}`, now),
-} satisfies Record<string, (ledger: Ledger, nonce: string) => Promise<unknown>>;
+const atOnce = 5_000;
+const mostBlockedMs = 20;
 
 const stores: Record<string, (folder: string) => Promise<Store>> = {
   memory: async () => new MemoryStore(),
   lmdb: openLmdbStore,
 };
 
-const lines: string[] = [];
-const print = (line: string) => void lines.push(line);
+/** ms of each step, a number for each round. */
+type Times = Map<string, number[]>;
 
-let made = 0;
-/** Spread over the tables as random ones are, and the same in every run. */
-const newNonce = () => {
-  made++;
-  return `${((made * 2_654_435_761) % 2 ** 32).toString(36)}-${String(made)}`.padStart(16, '0');
-};
-
-async function fill(ledger: Ledger, count: number): Promise<void> {
-  for (let done = 0; done < count; done += 500) {
-    const nonces = Array.from({ length: Math.min(500, count - done) }, newNonce);
-    await Promise.all(nonces.map((nonce) => steps.reserve(ledger, nonce)));
-    await Promise.all(nonces.map((nonce) => steps.confirm(ledger, nonce)));
-  }
-}
-
-/** Milliseconds per step of one round. */
-async function measure(ledger: Ledger): Promise<Map<string, number>> {
-  const times = new Map<string, number>();
-  for (let call = 0; call < callsPerRound; call++) {
-    const nonce = newNonce();
-    for (const [name, step] of Object.entries(steps)) {
-      const start = performance.now();
-      await step(ledger, nonce);
-      times.set(name, (times.get(name) ?? 0) + (performance.now() - start) / callsPerRound);
-    }
-  }
-  times.set(
-    'a whole call',
-    [...times.values()].reduce((sum, time) => sum + time, 0),
-  );
-  const start = performance.now();
-  await ledger.due(now - 1);
-  times.set('due, none', performance.now() - start);
-  return times;
-}
-
-/** How long a step took in each round, as a line of a table. */
-function row(name: string, measured: Map<string, number>[][]): string {
-  const perSize = measured.map((rounds) => rounds.map((times) => times.get(name) ?? NaN));
-  const base = median(perSize[0] ?? []);
-  const cells = perSize.map((times) => {
-    const [low, high] = [Math.min(...times) / base, Math.max(...times) / base];
-    return `${(median(times) / base).toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
-  });
-  const shown = [
-    name.padEnd(14),
-    base.toFixed(4).padStart(9),
-    ...cells.map((cell) => cell.padEnd(18)),
-  ];
-  return shown.join('  ');
-}
-
-async function resuming(ledger: Ledger): Promise<string> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  const start = performance.now();
-  await ledger.resume({
-    now: now + 100_000,
-    leaseUntil: now + 200_000,
-    graceUntil: now + 120_000,
-    endsAt: now + 900_000,
-  });
-  const took = performance.now() - start;
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  delay.disable();
-  return `${took.toFixed(0)} ms, the event loop blocked for up to ${(delay.max / 1e6).toFixed(0)} ms`;
-}
-
-async function benchmark(name: string, open: (folder: string) => Promise<Store>, folder: string) {
-  const ledgers: Ledger[] = [];
-  print(`\n${name}: ms with ${String(sizes[0])} live entries, then ratios to that: median (range)`);
-  print(
-    ['step'.padEnd(14), '       ms', ...sizes.map((size) => String(size).padEnd(18))].join('  '),
-  );
-  let largest = '';
-  for (const size of sizes) {
-    const place = join(folder, name, String(size));
-    const before = process.memoryUsage();
-    const ledger = createLedger(await open(place));
-    await fill(ledger, size);
-    globalThis.gc?.();
-    const after = process.memoryUsage();
-    const disk = await stat(join(place, 'data.mdb')).then(
-      ({ size }) => size,
-      () => 0,
-    );
-    const each = (bytes: number) => String(Math.round(bytes / size));
-    largest = `bytes per entry: heap ${each(after.heapUsed - before.heapUsed)}, RSS ${each(after.rss - before.rss)}, disk ${each(disk)}`;
-    ledgers.push(ledger);
-  }
-  const measured: Map<string, number>[][] = sizes.map(() => []);
-  for (const ledger of ledgers) await measure(ledger);
-  for (let round = 0; round < rounds; round++)
-    for (const [index, ledger] of ledgers.entries()) measured[index]?.push(await measure(ledger));
-  for (const step of [...Object.keys(steps), 'a whole call', 'due, none'])
-    print(row(step, measured));
-  print(largest);
-  const last = ledgers.at(-1);
-  if (last) print(`refresh of ${String(sizes.at(-1))}: ${await resuming(last)}`);
-  if (last) {
-    const start = performance.now();
-    const nonces = Array.from({ length: 5_000 }, newNonce);
-    await Promise.all(nonces.map((nonce) => steps.reserve(last, nonce)));
-    print(
-      `${String(nonces.length)} admissions at once: ${((performance.now() - start) / nonces.length).toFixed(4)} ms each`,
-    );
-  }
-  for (const ledger of ledgers) await ledger.close();
+/** One store at all sizes. */
+interface Grown {
+  readonly times: readonly Times[];
+  readonly bytes: readonly string[];
+  /** What was done with the largest one, and for how long the event loop stood still. */
+  readonly blocked: ReadonlyMap<string, number>;
 }
 
 export async function ledgerReport(): Promise<Part> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  for (const [name, open] of Object.entries(stores)) await benchmark(name, open, folder);
+  const grown = new Map<string, Grown>();
+  for (const [name, open] of Object.entries(stores)) {
+    grown.set(name, await grow(open, join(folder, name)));
+  }
   await rm(folder, { recursive: true });
+  const all = [...grown];
   return {
-    title: 'The ledger',
-    says: 'Each step of a call alone and a whole life of one, by store and size.',
-    tables: [[['steps'], ...lines.map((line) => [line])]],
-    goals: [],
-    figures: {},
+    title: 'The ledger, as it grows',
+    says: `Each step of a call alone, with so many others open: ms with ${String(sizes[0])}, then ratios to that; ${String(rounds)} rounds of ${String(callsPerRound)} calls, the sizes taking turns. The last table is what is done with all of them at once, and for how long at most nothing else could run.`,
+    tables: [...all.map(([name, one]) => tableOf(name, one)), blockedTable(all)],
+    goals: all.flatMap(([name, { blocked }]) => goalsOf(name, blocked)),
+    figures: Object.fromEntries(all.flatMap(([name, one]) => figuresOf(name, one))),
   };
+}
+
+async function grow(open: (folder: string) => Promise<Store>, folder: string): Promise<Grown> {
+  const ledgers: Ledger[] = [];
+  const bytes: string[] = [];
+  for (const size of sizes) {
+    const place = join(folder, String(size));
+    const before = process.memoryUsage().rss;
+    const ledger = createLedger(await open(place));
+    await fill(ledger, size);
+    const disk = await stat(join(place, 'data.mdb')).then(
+      (file) => file.size,
+      () => 0,
+    );
+    const each = (sum: number) => String(Math.round(sum / size));
+    bytes.push(disk > 0 ? each(disk) : each(process.memoryUsage().rss - before));
+    ledgers.push(ledger);
+  }
+  const times = await takeTurns(ledgers);
+  const largest = ledgers.at(-1);
+  const blocked = largest ? await standstills(largest) : new Map<string, number>();
+  for (const ledger of ledgers) await ledger.close();
+  return { times, bytes, blocked };
+}
+
+async function takeTurns(ledgers: readonly Ledger[]): Promise<Times[]> {
+  const times = ledgers.map(() => new Map<string, number[]>());
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, ledger] of ledgers.entries()) {
+      const took = await lifeOfOne(ledger, callsPerRound);
+      if (round < 0) continue;
+      const known = times[index];
+      for (const [step, ms] of took) known?.set(step, [...(known.get(step) ?? []), ms]);
+    }
+  }
+  return times;
+}
+
+/** What is done with all entries at once. */
+async function standstills(ledger: Ledger): Promise<Map<string, number>> {
+  return new Map([
+    ['a start renews all of them', await blockedMs(() => startAnew(ledger))],
+    ['all of them are read', await blockedMs(() => ledger.open())],
+    ['all of them are due', await blockedMs(() => ledger.due(Infinity))],
+    [`${String(atOnce)} admissions at once`, await blockedMs(() => reserveMany(ledger, atOnce))],
+  ]);
+}
+
+function tableOf(name: string, { times, bytes }: Grown): Table {
+  const row = (step: string) => {
+    const [smallest, ...larger] = times.map((one) => one.get(step) ?? []);
+    const base = median(smallest ?? []);
+    const ratios = larger.map((took) =>
+      spread(
+        took.map((ms) => ms / base),
+        2,
+      ),
+    );
+    return [step, `${base.toFixed(4)} ms`, ...ratios];
+  };
+  return [
+    [name, ...sizes.map((size) => `${String(size)} open`)],
+    ...stepNames.map(row),
+    [name === 'lmdb' ? 'bytes on disk, of each' : 'bytes of memory, of each', ...bytes],
+  ];
+}
+
+function blockedTable(all: readonly (readonly [string, Grown])[]): Table {
+  const names = [...(all[0]?.[1].blocked.keys() ?? [])];
+  return [
+    [`with ${String(sizes.at(-1))} open, ms`, ...all.map(([name]) => name)],
+    ...names.map((what) => [
+      what,
+      ...all.map(([, { blocked }]) => (blocked.get(what) ?? NaN).toFixed(0)),
+    ]),
+  ];
+}
+
+function goalsOf(name: string, blocked: Grown['blocked']): Goal[] {
+  return [
+    {
+      what: `longest time that ${name} stops all else, with ${String(sizes.at(-1))} open calls`,
+      atMost: mostBlockedMs,
+      measured: Math.max(...blocked.values()),
+      unit: 'ms',
+    },
+  ];
+}
+
+function figuresOf(name: string, { times, blocked }: Grown): (readonly [string, Figure])[] {
+  const steps = times.flatMap((one, index) =>
+    [...one].map(
+      ([step, took]) =>
+        [`${name}: ${step}, ${String(sizes[index])} open`, figure('ms', took)] as const,
+    ),
+  );
+  const standing = [...blocked].map(
+    ([what, ms]) => [`${name}: ${what}`, figure('ms', [ms])] as const,
+  );
+  return [...steps, ...standing];
 }
