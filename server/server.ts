@@ -8,7 +8,7 @@ import Fastify, {
 } from 'fastify';
 import { tavusCall, type TavusCallOptions } from './app.ts';
 import type { Config } from './config.ts';
-import { answerClientError } from './client-errors.ts';
+import { answerClientError, isLastReplyOf } from './client-errors.ts';
 import { answer, answerErrors, answerNotFound, Refusal } from './errors.ts';
 import {
   createGuard,
@@ -93,7 +93,10 @@ function guardConnections(app: FastifyInstance, { maxConnections }: Config): voi
     else done(new Refusal('bad_request', { sentence }));
   });
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
-    if (hasMuchToSay(raw, bodyLimit)) reply.header('connection', 'close');
+    if (hasMuchToSay(raw, bodyLimit)) {
+      reply.header('connection', 'close');
+      isLastReplyOf(raw.socket);
+    }
     done();
   });
 }

@@ -1,9 +1,8 @@
 // What parses, against its rule said a second time. A failure prints its seed; `npm run fuzz` runs it again, and longer.
 import { describe, expect, it } from 'vitest';
-import { freshSeed, runKind, say } from './kind.ts';
+import { runKind, say, sharedSeed as seed } from './kind.ts';
 import { pureKinds } from './pure/kinds.ts';
 
-const seed = freshSeed();
 const limitMs = 300_000;
 
 describe(`with the seed ${String(seed)}`, () => {

@@ -2,14 +2,13 @@
 // fuzz` runs it again, and longer.
 import { describe, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
-import { freshSeed, runKind, say } from './kind.ts';
+import { runKind, say, sharedSeed as seed } from './kind.ts';
 import { Arena } from './sockets/arena.ts';
 import { everyCut } from './sockets/cuts.ts';
 import { socketKinds } from './sockets/kinds.ts';
 import { readReplies } from './sockets/replies.ts';
 import { judge } from './sockets/verdict.ts';
 
-const seed = freshSeed();
 const limitMs = 300_000;
 const socketsBefore = openSockets();
 const arena = await Arena.open();

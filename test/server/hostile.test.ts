@@ -137,6 +137,13 @@ describe('raw sockets', () => {
     expect(await send(smuggled)).toMatch(/^HTTP\/1\.1 400/);
   });
 
+  it('what stands behind a reply that closes the connection gets none', async () => {
+    const ofNoLength =
+      'POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "chunked"\r\n\r\n0\r\n\r\n';
+    const answers = await send(`${ofNoLength}POST /api/conversations HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404']);
+  });
+
   it('headers that never end are cut off', async () => {
     expect(await send('POST /api/conversations HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toMatch(
       /^HTTP\/1\.1 408/,

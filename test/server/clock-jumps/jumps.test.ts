@@ -39,7 +39,8 @@ describe.concurrent.each([
       const counted = await house.day(day);
       expect(counted.calls).toBe(1);
       expect(counted.seconds).toBeGreaterThanOrEqual(1);
-      expect(counted.seconds).toBeLessThanOrEqual(maxCallSeconds);
+      // And the time that Tavus may be late to confirm an end.
+      expect(counted.seconds).toBeLessThanOrEqual(maxCallSeconds + 120);
     }));
 
   it('who was refused for asking too often may ask again after the window, and no answer is an hour old', () =>
