@@ -31,6 +31,8 @@ interface Exchange {
 export interface Watch {
   /** Whether all that was written has been read, and every answer is under way that can be given. */
   isWaiting(client: Socket): boolean;
+  /** Whether replies stand behind a stream: while they are many, nothing is read, not even that the client has left. */
+  isHeld(client: Socket): boolean;
 }
 
 /** @param server whose connections come from this machine, each from a port of its own */
@@ -51,13 +53,19 @@ export function watch(server: Server): Watch {
     open?.add(exchange);
     response.on('close', () => open?.delete(exchange));
   });
+  const exchangesOf = (client: Socket) => {
+    const socket = sockets.get(client.localPort ?? 0);
+    return [...((socket && exchanges.get(socket)) ?? [])];
+  };
   return {
+    isHeld: (client) => exchangesOf(client).some(isStream),
     isWaiting(client) {
       const socket = sockets.get(client.localPort ?? 0);
-      if (socket?.bytesRead !== client.bytesWritten || client.writableLength > 0) return false;
-      const open = [...(exchanges.get(socket) ?? [])];
-      // What stands behind a stream is answered, and waits for its end.
+      const open = exchangesOf(client);
+      // What stands behind a stream is answered, and waits for its end; a long body there is not read before.
       const isBehind = open.some(isStream);
+      if (isBehind && open.some(({ request }) => !request.complete)) return true;
+      if (socket?.bytesRead !== client.bytesWritten || client.writableLength > 0) return false;
       return open.every(
         (one) => !one.request.complete || isStream(one) || (isBehind && one.response.writableEnded),
       );
@@ -108,7 +116,7 @@ export async function visit(
     if (socket.writable && seen.isWaiting(socket)) {
       if (leaving === 'ends') socket.end();
       else socket.resetAndDestroy();
-    }
+    } else if (!socket.writable && text !== '' && seen.isHeld(socket)) socket.destroy();
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return { said: bytes, text };
