@@ -10,17 +10,8 @@ const statusOf: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** Connections whose last reply is on its way. */
-const leaving = new WeakSet<Socket>();
-
-/** The reply that is being written closes this connection: what else comes over it is not answered. */
-export function isLastReplyOf(socket: Socket): void {
-  leaving.add(socket);
-}
-
 /** Fastify's `clientErrorHandler`. */
 export function answerClientError({ code }: { readonly code: string }, socket: Socket): void {
-  if (leaving.has(socket)) return;
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;

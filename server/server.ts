@@ -8,9 +8,10 @@ import Fastify, {
 } from 'fastify';
 import { tavusCall, type TavusCallOptions } from './app.ts';
 import type { Config } from './config.ts';
-import { answerClientError, isLastReplyOf } from './client-errors.ts';
+import { answerClientError } from './client-errors.ts';
 import { answer, answerErrors, answerNotFound, Refusal } from './errors.ts';
 import {
+  asksForUpgrade,
   createGuard,
   hasMuchToSay,
   hasOneHost,
@@ -93,10 +94,7 @@ function guardConnections(app: FastifyInstance, { maxConnections }: Config): voi
     else done(new Refusal('bad_request', { sentence }));
   });
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
-    if (hasMuchToSay(raw, bodyLimit)) {
-      reply.header('connection', 'close');
-      isLastReplyOf(raw.socket);
-    }
+    if (hasMuchToSay(raw, bodyLimit) || asksForUpgrade(raw)) reply.header('connection', 'close');
     done();
   });
 }

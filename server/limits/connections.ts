@@ -106,3 +106,8 @@ export function hasMuchToSay({ complete, headers }: IncomingMessage, bodyLimit: 
   const length = Number(headers['content-length'] ?? 0);
   return headers['transfer-encoding'] !== undefined || length > bodyLimit;
 }
+
+/** Node leaves what follows to who takes up an upgrade, which is nobody: it reads nothing more of that connection. */
+export function asksForUpgrade({ headers }: IncomingMessage): boolean {
+  return headers.upgrade !== undefined;
+}
