@@ -1,6 +1,6 @@
 // What a connection is told that does not speak HTTP, or not in time: there is no request to answer,
 // so the reply is written by hand, in the one shape of the contract.
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ErrorReply } from '../contract/calls.ts';
 import { closed } from './headers/audiences.ts';
@@ -14,6 +14,11 @@ const statusOf: Readonly<Record<string, number>> = {
 export function answerClientError({ code }: { readonly code: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
+    return;
+  }
+  if (isBeingAnswered(socket)) {
+    // Whatever came now would be read as a part of that reply.
+    socket.destroySoon();
     return;
   }
   const status = statusOf[code] ?? 400;
@@ -35,4 +40,13 @@ export function answerClientError({ code }: { readonly code: string }, socket: S
       text,
     ].join('\r\n'),
   );
+}
+
+/** Where node:http keeps the reply that a connection is carrying, and looks itself when nobody else answers. */
+interface Carrying extends Socket {
+  readonly _httpMessage?: ServerResponse | null;
+}
+
+function isBeingAnswered({ _httpMessage: reply }: Carrying): boolean {
+  return reply?.headersSent ?? false;
 }
