@@ -49,7 +49,7 @@ export class Arena {
     this.#secrets = [
       canaryKey,
       tokenSecret,
-      new URL(stand.simulator.url).port,
+      new URL(stand.simulator.url).host,
       'tavusapi',
       upstreamText,
     ];
