@@ -1,5 +1,5 @@
 // One question to Tavus and its whole answer, bounded in time. By undici's `dispatch`, because `request` makes a
-// stream and an abort signal for each: half of what a create would cost. Knows no endpoint of the API.
+// stream and an abort signal for each, which is a quarter of a bare exchange and more. Knows no endpoint of the API.
 // https://github.com/nodejs/undici/blob/main/docs/docs/api/Dispatcher.md
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
