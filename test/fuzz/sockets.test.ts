@@ -1,10 +1,11 @@
-// Connections that are cut off anywhere, against the endpoint with the simulator behind it. What else they may say is drawn
-// by `npm run fuzz`.
+// Connections that say anything and are cut off anywhere, against the endpoint with the simulator behind it. `npm run fuzz`
+// draws others.
 import { describe, expect, it } from 'vitest';
 import { until } from '../support/until.ts';
-import { say } from './kind.ts';
+import { runKind, say, sharedSeed } from './kind.ts';
 import { Arena } from './sockets/arena.ts';
 import { everyCut } from './sockets/cuts.ts';
+import { socketKinds } from './sockets/kinds.ts';
 import { readReplies } from './sockets/replies.ts';
 import { judge } from './sockets/verdict.ts';
 
@@ -27,6 +28,14 @@ describe('a request cut off at each of its bytes', () => {
       say(`fuzz sockets.every-cut: ${String(all.length)} cases`);
     },
   );
+});
+
+describe('connections that say', () => {
+  it.each(socketKinds(arena))('$name keep their rule', { timeout: limitMs }, async (kind) => {
+    const cases = await runKind(kind, { seed: sharedSeed, scale: 1 });
+    say(`fuzz ${kind.name}: ${String(cases)} cases, seed ${String(sharedSeed)}`);
+    expect(cases).toBeGreaterThanOrEqual(kind.cases / 2);
+  });
 });
 
 it('no connection is left when the endpoint has stopped', async () => {
