@@ -1,6 +1,7 @@
 // The built endpoint as a process of its own, to be killed and started again.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { atLast } from './last-resort.ts';
 import { until } from './until.ts';
 
 const main = join(import.meta.dirname, '../../dist/server/main.js');
@@ -30,6 +31,7 @@ export function startEndpoint(
   const { PATH = '' } = process.env;
   const [program, ...args] = [...by, process.execPath, main];
   const child = spawn(program, args, { cwd: folder, env: { PATH, PORT: '0', ...env } });
+  const hasExited = atLast(() => child.kill('SIGKILL'));
   let out = '';
   let code: number | null | undefined;
   const hear = (text: string) => (out += text);
@@ -37,6 +39,7 @@ export function startEndpoint(
   child.stderr.setEncoding('utf8').on('data', hear);
   child.on('exit', (status, signal) => {
     code = status;
+    hasExited();
     if (signal !== null) out += `ended by ${signal}\n`;
   });
   const endpoint: Endpoint = {
