@@ -91,7 +91,6 @@ export const dayPlot = (points: readonly { readonly hour: number; readonly open:
         ticks: [0, 4_000, 8_000, 12_000],
         shown: short,
       },
-      limit: { y: 10_000, says: 'longer than Tavus’s list is read' },
       isSmooth: true,
     },
     points.map(({ hour: x, open: y }) => ({ x, y, line: 'open calls' })),

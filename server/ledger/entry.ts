@@ -106,9 +106,17 @@ export function overdueReason(entry: LedgerEntry, now: number, patienceMs = 0): 
 }
 
 /** When an entry next wants something done by itself, or null while it waits for others. */
-export function dueAt(entry: LedgerEntry): number | null {
-  const { state, endsAt, graceUntil, leaseUntil, nextAttemptAt } = entry;
-  const times = state === 'live' ? [endsAt, graceUntil, leaseUntil] : [nextAttemptAt];
-  const set = times.filter((time) => time !== null);
-  return set.length === 0 ? null : Math.min(...set);
+export function dueAt({
+  state,
+  endsAt,
+  graceUntil,
+  leaseUntil,
+  nextAttemptAt,
+}: LedgerEntry): number | null {
+  return state === 'live' ? earlier(earlier(endsAt, graceUntil), leaseUntil) : nextAttemptAt;
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  if (one === null || other === null) return one ?? other;
+  return Math.min(one, other);
 }

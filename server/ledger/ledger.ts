@@ -91,8 +91,8 @@ export interface Ledger extends Pick<
 
 const doesNotWait: Waiting = { waits: false, maxWaitingVisitors: 0, presentMs: usualPresentMs };
 
-/** Entries that are resumed at a time: a few ms of work. */
-const sliceSize = 500;
+/** Entries that are resumed at a time: some ms of work, where each is a script to be told and heard. */
+export const resumedAtOnce = 50;
 
 export function createLedger(store: Store): Ledger {
   const byNonce = async (nonce: string, transition: transitions.Transition) =>
@@ -149,8 +149,8 @@ export function createLedger(store: Store): Ledger {
       const resumed = transitions.resumed(times);
       const open = await store.open();
       // In slices, so that requests are answered in between.
-      for (let start = 0; start < open.length; start += sliceSize) {
-        const slice = open.slice(start, start + sliceSize);
+      for (let start = 0; start < open.length; start += resumedAtOnce) {
+        const slice = open.slice(start, start + resumedAtOnce);
         await Promise.all(slice.map(({ nonce }) => byNonce(nonce, resumed)));
         await setImmediate();
       }

@@ -1,6 +1,7 @@
 // The store of one process: maps, forgotten on restart. JavaScript runs one method at a time, which
 // makes each of them atomic.
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { DueIndex } from './due-index.ts';
 import { dueAt, type LedgerEntry } from './entry.ts';
 import { sumOfCounts, type Counts } from './counts.ts';
@@ -27,6 +28,9 @@ import type { Transition } from './transitions.ts';
 
 /** Ended calls that memory is spent on. */
 const maxEnded = 10_000;
+
+/** Entries that are looked at in one go: some ms. */
+const pieceSize = 5_000;
 
 export class MemoryStore implements Store {
   readonly durable = false;
@@ -95,10 +99,15 @@ export class MemoryStore implements Store {
   }
 
   async due(now: number): Promise<LedgerEntry[]> {
-    return [...this.#due.begun(now)]
-      .map((nonce) => this.#open.get(nonce))
-      .filter((entry) => entry !== undefined)
-      .filter((entry) => (dueAt(entry) ?? Infinity) <= now);
+    const found: LedgerEntry[] = [];
+    let looked = 0;
+    for (const nonce of this.#due.begun(now)) {
+      const entry = this.#open.get(nonce);
+      if (entry && (dueAt(entry) ?? Infinity) <= now) found.push(entry);
+      looked += 1;
+      if (looked % pieceSize === 0) await setImmediate();
+    }
+    return found;
   }
 
   async open(): Promise<LedgerEntry[]> {

@@ -51,9 +51,9 @@ export function isUnanswered(result: unknown): boolean {
 }
 
 /** Rows of the list that are asked for at a time; Tavus may give fewer. */
-const pageRows = 100;
-/** More than any account has running; a list that goes on is one of something else. */
-const mostPages = 100;
+export const pageRows = 100;
+/** As many calls as MAX_CONCURRENT_CALLS may be; a list that goes on is one of something else. */
+export const mostPages = 1_000;
 
 const path = '/v2/conversations';
 

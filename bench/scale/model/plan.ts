@@ -1,5 +1,6 @@
 // What a simulated deployment is: how many instances, who comes, and the times it goes by, which are those of the
 // server (server/pace.ts, and the defaults of its settings).
+import { mostPages, pageRows } from '../../../server/tavus/client.ts';
 import { usualPace } from '../../../server/pace.ts';
 import { overTheDay, daySeconds, type Arrivals } from './day.ts';
 import { around, seeded, type Random } from './random.ts';
@@ -65,4 +66,4 @@ export const pace = {
 } as const;
 
 /** Rows of one page of Tavus's list, and the most of its pages that are read. */
-export const list = { rows: 100, mostPages: 100 } as const;
+export const list = { rows: pageRows, mostPages } as const;

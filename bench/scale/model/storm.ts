@@ -1,6 +1,7 @@
 // What a Redis has to take when instances start at once, and for how long whoever asks it waits meanwhile. Streams
 // that come back are a crowd that waits for nobody; a starting instance asks for so many renewals at a time, and goes
 // on when they are answered.
+import { resumedAtOnce } from '../../../server/ledger/ledger.ts';
 import type { Costs } from './costs.ts';
 import { gap } from './random.ts';
 import { workMicros } from './load.ts';
@@ -17,8 +18,6 @@ export interface Storm {
   readonly seconds: number;
 }
 
-/** Renewals that a starting instance asks for at a time (server/ledger/ledger.ts). */
-const atOnce = 500;
 const slotSeconds = 0.05;
 /** By then as many calls are open as will be. */
 const calmSeconds = 900;
@@ -50,7 +49,7 @@ function waiting(
 ): Pick<Storm, 'longestMs' | 'seconds'> {
   const room = slotSeconds * 1e6;
   const { resume } = costs.steps;
-  const perInstance = atOnce * (resume.micros / 2);
+  const perInstance = resumedAtOnce * (resume.micros / 2);
   let [crowd, renewals, longest, busySlots] = [0, 0, 0, 0];
   // The last slot holds all that came after it.
   for (let slot = calmSeconds / slotSeconds; slot < outcome.tallies.slots - 1; slot += 1) {
