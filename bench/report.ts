@@ -16,7 +16,7 @@ import { scale } from './scale/scale.ts';
 import { markdown, type Measured, type Report } from './markdown.ts';
 import type { Part } from './part.ts';
 import { compare } from './server/compare.ts';
-import { sizing } from './sizing.ts';
+import { endpoint } from './endpoint/endpoint.ts';
 
 /** In the order of the report. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   opening: () => onStage(openings, interpreted),
   billed,
   compare,
-  endpoint: sizing,
+  endpoint,
   ledger: ledgerReport,
   scale,
 };

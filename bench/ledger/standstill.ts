@@ -1,16 +1,22 @@
 // For how long nothing else could run while something was done.
 import { setTimeout as pause } from 'node:timers/promises';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** ms at most, less what a timer is late when nothing is done. */
+/** Between two looks at the clock, ms. */
+const lookMs = 1;
+
+/** ms at most between two turns of a timer that is due each ms, less that ms. */
 export async function blockedMs(act: () => Promise<unknown>): Promise<number> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  await pause(50);
-  const idle = delay.max;
-  delay.reset();
+  let longest = 0;
+  let last = performance.now();
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - lookMs);
+    last = now;
+  };
+  const timer = setInterval(look, lookMs);
   await act();
-  await pause(50);
-  delay.disable();
-  return Math.max(0, delay.max - idle) / 1e6;
+  // What was done in the last turn shows in the next one.
+  await pause(2 * lookMs);
+  clearInterval(timer);
+  return longest;
 }

@@ -1,4 +1,5 @@
 // The life of a call as the ledger sees it, step by step. Knows no store.
+import { setImmediate } from 'node:timers/promises';
 import { createReply } from '../../contract/examples.ts';
 import type { Ledger } from '../../server/ledger/ledger.ts';
 
@@ -53,9 +54,18 @@ export async function fill(ledger: Ledger, count: number): Promise<void> {
   }
 }
 
+/** So many are admitted in one turn of the loop: as many requests as may come in one. */
+const admittedInOneTurn = 100;
+
+/** All of them are under way at the same time. */
 export async function reserveMany(ledger: Ledger, count: number): Promise<void> {
-  const nonces = Array.from({ length: count }, newNonce);
-  await Promise.all(nonces.map((nonce) => steps.reserve(ledger, nonce)));
+  const underWay: Promise<unknown>[] = [];
+  for (let begun = 0; begun < count; begun += admittedInOneTurn) {
+    const nonces = Array.from({ length: admittedInOneTurn }, newNonce);
+    underWay.push(...nonces.map((nonce) => steps.reserve(ledger, nonce)));
+    await setImmediate();
+  }
+  await Promise.all(underWay);
 }
 
 /** So many calls one after the other, from their beginning to their end; ms of each step of one. */

@@ -14,7 +14,7 @@ export type Measured = ReadonlyMap<string, ReadonlyMap<Step, number[]>>;
 /** What the others are compared with. */
 export const quickstart = 'quickstart';
 
-const steps = ['create', 'heartbeat', 'end'] as const;
+const steps = ['create', 'heartbeat', 'stream', 'end'] as const;
 
 export function tableOf({ upstreamMs, connections }: Situation, measured: Measured): Table {
   const base = measured.get(quickstart);

@@ -13,9 +13,9 @@ import { startOurs, startPlain, type Contender, type Ledger } from './contenders
 import { cores, keepTo, startProgram, type Program } from './programs.ts';
 import { turn, type Step } from './turn.ts';
 
-const rounds = 9;
-const warmUps = 3;
-const callsPerRound = 600;
+const rounds = 7;
+const warmUps = 4;
+const callsPerRound = 1_000;
 const situations: readonly Situation[] = [
   { upstreamMs: 0, connections: 50 },
   { upstreamMs: 0, connections: 200 },

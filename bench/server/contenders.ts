@@ -27,6 +27,7 @@ export interface Contender {
   readonly end: (call: Opened) => Message;
   /** Null where there are no signs of life. */
   readonly heartbeat: ((call: Opened) => Message) | null;
+  readonly presence: ((call: Opened) => Message) | null;
   stop(): Promise<void>;
 }
 
@@ -45,6 +46,7 @@ const plain = {
     body: '{}',
   }),
   heartbeat: null,
+  presence: null,
 };
 
 const text = { origin, 'content-type': 'text/plain;charset=UTF-8', 'sec-fetch-mode': 'cors' };
@@ -61,6 +63,7 @@ const guarded = {
   }),
   end: withToken('end'),
   heartbeat: withToken('heartbeat'),
+  presence: withToken('presence'),
 };
 
 function withToken(what: string) {

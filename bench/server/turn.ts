@@ -6,7 +6,11 @@ import type { Contender } from './contenders.ts';
 import { openCalls, openLoad } from './load.ts';
 import { cpuMs, type Program } from './programs.ts';
 
-export type Step = 'create' | 'heartbeat' | 'end';
+/** A `stream` is one of presence, from its opening to its close. */
+export type Step = 'create' | 'heartbeat' | 'stream' | 'end';
+
+/** Until what the last answer has set off is done. */
+const aftermathMs = 50;
 
 export interface TurnOptions {
   readonly upstream: Program;
@@ -28,8 +32,14 @@ export async function turn(
     return result;
   };
   const calls = await measure('create', () => openCalls(load, contender, count));
-  const { heartbeat } = contender;
+  const { heartbeat, presence } = contender;
   if (heartbeat) await measure('heartbeat', () => load.send(calls.map(heartbeat)));
+  if (presence) {
+    await measure('stream', async () => {
+      await load.look(calls.map(presence));
+      await pause(aftermathMs);
+    });
+  }
   await measure('end', async () => {
     await load.send(calls.map(contender.end));
     await nothingIsOpen(upstream);
@@ -46,7 +56,7 @@ async function nothingIsOpen(upstream: Program): Promise<void> {
     );
     const { total_count: open } = (await reply.body.json()) as { total_count: number };
     // The ledger hears of it a moment later.
-    await pause(50);
+    await pause(aftermathMs);
     if (open === 0) return;
   }
 }
