@@ -82,5 +82,5 @@ const nets: Readonly<Record<Net, string>> = {
 function goalOf(net: Net, what: string, rows: readonly Row[]): Goal {
   const those = rows.filter(({ way, engine }) => netOf(way, engine) === net);
   const measured = worst(those.flatMap(({ seconds }) => seconds));
-  return { what, atMost: promised[net], measured, unit: 's' };
+  return { what, headline: what, atMost: promised[net], measured, unit: 's' };
 }

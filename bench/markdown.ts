@@ -1,4 +1,6 @@
 // The report as people read it: the goals first, then each part with its tables. Knows no part by name.
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { table } from '../scripts/docs/markers.ts';
 import { fixed } from './figures.ts';
 import { isMet, type Goal, type Part } from './part.ts';
@@ -10,6 +12,12 @@ export interface Measured extends Part {
 
 /** By the name that `npm run bench -- <name>` knows it by. */
 export type Report = Readonly<Record<string, Measured>>;
+
+/** As it is kept. */
+export async function formatted(report: Report): Promise<string> {
+  const options = await resolveConfig(join(import.meta.dirname, 'report.md'));
+  return format(markdown(report), { ...options, parser: 'markdown' });
+}
 
 export function markdown(report: Report): string {
   const parts = Object.entries(report);
@@ -40,7 +48,7 @@ function verdict(goal: Goal): string {
 }
 
 /** As long as it has to be to be told apart from another. */
-function amounts({ atMost, measured, unit }: Goal): string[] {
+export function amounts({ atMost, measured, unit }: Goal): string[] {
   const amounts = [atMost, measured];
   const ratioDigits = Math.abs(measured) < 0.01 ? 4 : 2;
   const digits = unit === '' ? ratioDigits : Math.abs(atMost) < 10 ? 1 : 0;

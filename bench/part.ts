@@ -18,6 +18,8 @@ export type Table = readonly (readonly string[])[];
 /** Something that is not to be more than so much. */
 export interface Goal {
   readonly what: string;
+  /** In a few words for the README, where goals that share them stand as the worst of them. */
+  readonly headline?: string;
   readonly atMost: number;
   readonly measured: number;
   /** As `ms` or `kB`; empty for a ratio. */

@@ -1,5 +1,5 @@
 // `npm run bench`: measures all parts one after the other, or those that are named, and writes report.json
-// and, from it, report.md. Judges nothing; goals stand beside the figures.
+// and, from it, report.md and what the README shows. Judges nothing; goals stand beside the figures.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { scale } from './scale/scale.ts';
 import { markdown, type Measured, type Report } from './markdown.ts';
 import type { Part } from './part.ts';
 import { compare } from './server/compare.ts';
+import { published } from './summary.ts';
 import { endpoint } from './endpoint/endpoint.ts';
 
 /** In the order of the report. */
@@ -32,19 +33,15 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   scale,
 };
 
-const file = (kind: 'json' | 'md') => join(import.meta.dirname, `report.${kind}`);
-
-async function write(kind: 'json' | 'md', text: string): Promise<void> {
-  const options = await resolveConfig(file(kind));
-  const parser = kind === 'md' ? 'markdown' : 'json';
-  await writeFile(file(kind), await format(text, { ...options, parser }));
-}
+const root = join(import.meta.dirname, '..');
+const figures = join(root, 'bench/report.json');
 
 async function read(): Promise<Report> {
-  const text = await readFile(file('json'), 'utf8').catch(() => '{}');
+  const text = await readFile(figures, 'utf8').catch(() => '{}');
   return JSON.parse(text) as Report;
 }
 
+const style = await resolveConfig(figures);
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in parts));
 if (unknown.length > 0) {
@@ -68,7 +65,8 @@ for (const [name, measure] of Object.entries(parts)) {
       return known ? [[other, known]] : [];
     }),
   );
-  await write('json', JSON.stringify(report));
-  await write('md', markdown(report));
+  await writeFile(figures, await format(JSON.stringify(report), { ...style, parser: 'json' }));
+  for (const [path, text] of Object.entries(await published(report)))
+    await writeFile(join(root, path), text);
   process.stdout.write(`${markdown({ [name]: measured })}\n\n`);
 }

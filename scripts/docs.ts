@@ -14,7 +14,8 @@ const manifestText = await readFile(join(root, 'dist/custom-elements.json'), 'ut
 const all = tables(JSON.parse(manifestText) as Manifest);
 const ofTheElement = ['attributes', 'events', 'properties', 'parts', 'slots'];
 await write('.env.example', envExample());
-await fill('README.md', all);
+// Its figures are from `npm run bench`.
+await fill('README.md', all, 'kept');
 await fill(
   'docs/agents/llms.md',
   Object.fromEntries(Object.entries(all).filter(([name]) => ofTheElement.includes(name))),
@@ -22,8 +23,12 @@ await fill(
 
 await fill('docs/interactive.md', { tools: toolDefinitions() });
 
-async function fill(name: string, parts: Readonly<Record<string, string>>): Promise<void> {
-  await write(name, await filled(await readFile(join(root, name), 'utf8'), parts));
+async function fill(
+  name: string,
+  parts: Readonly<Record<string, string>>,
+  others?: 'kept',
+): Promise<void> {
+  await write(name, await filled(await readFile(join(root, name), 'utf8'), parts, others));
 }
 
 async function write(name: string, text: string): Promise<void> {

@@ -79,23 +79,26 @@ function pagesOf(url: string): Pick<Stand, 'create' | 'tell' | 'attend'> {
     },
     attend: (open) =>
       each(open, async (one) => {
-        const stream = await post(of(one, 'presence'), one.end_token);
+        const from = { 'x-forwarded-for': newAddress() };
+        const stream = await post(of(one, 'presence'), one.end_token, from);
         if (stream.statusCode !== 200) throw new Error(`a stream: ${String(stream.statusCode)}`);
         return stream.resume();
       }),
   };
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 let visitors = 0;
-/** Nobody comes twice from one address: one alone may not have so many streams. */
+/** Nobody has two streams: one address alone may not have so many. */
 const newAddress = () => {
   visitors++;
   return `10.${[16, 8, 0].map((bits) => (visitors >> bits) & 255).join('.')}`;
 };
 
-function post(url: string, body: string): Promise<IncomingMessage> {
+function post(url: string, body: string, more: Headers = {}): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const headers = { origin, 'content-type': 'text/plain', 'x-forwarded-for': newAddress() };
+    const headers = { origin, 'content-type': 'text/plain', ...more };
     request(url, { method: 'POST', agent, headers }, resolve).once('error', reject).end(body);
   });
 }

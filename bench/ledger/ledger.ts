@@ -128,6 +128,7 @@ function blockedTable(all: readonly Grown[]): Table {
 function goalOf({ kind, blocked }: Grown): Goal {
   return {
     what: `longest time that ${kind.name} stops all else, with ${String(sizes.at(-1))} open calls`,
+    headline: `the longest time that a ledger of ${String(sizes.at(-1))} open calls stops all else`,
     atMost: mostBlockedMs,
     measured: Math.max(...[...blocked.values()].map(median)),
     unit: 'ms',

@@ -52,6 +52,7 @@ export async function bytes(stage: Stage): Promise<Part> {
 const goalsOf = ({ requests }: Fetched, entry: WidgetFile | undefined): Goal[] => [
   {
     what: 'the script that a page loads before the click, under brotli',
+    headline: 'what a page loads before the click, under brotli',
     atMost: goals.bytes,
     measured: entry?.brotli ?? NaN,
     unit: 'bytes',

@@ -78,12 +78,14 @@ function goalsOf(calms: Calms): Goal[] {
   return [
     {
       what: `long tasks before the click that a blank page has not, ${slowed}`,
+      headline: `long tasks before the click, ${slowed}`,
       atMost: 0,
       measured: median(aboveBlank(calms, 'the module', long)),
       unit: '',
     },
     {
       what: `long tasks from the click to the room, ${slowed}`,
+      headline: `long tasks from the click to the room, ${slowed}`,
       atMost: 0,
       measured: median(calls.map(long)),
       unit: '',
@@ -91,6 +93,7 @@ function goalsOf(calms: Calms): Goal[] {
     },
     {
       what: 'layout shift (CLS) of a visit with an ordinary call',
+      headline: 'layout shift (CLS) of a whole visit',
       atMost: 0,
       measured: Math.max(...ordinary.map((name) => worstShift(calms[name]))),
       unit: '',

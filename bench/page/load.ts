@@ -106,7 +106,7 @@ function goalsOf(above: (name: PageName, part: keyof Load) => number[]): Goal[] 
     const least = median(above('the least element', part)).toFixed(0);
     const again = median(above('the module, once more', part)).toFixed(0);
     return {
-      what,
+      ...{ what, headline: what },
       atMost: goals[part],
       measured: median(above('the module', part)),
       unit: 'ms',

@@ -123,6 +123,7 @@ function goalsOf(kind: string, rows: readonly Look[]): Goal[] {
   return [
     {
       what: `the heap grows with ${kind}`,
+      headline: 'memory of the page that each opening, and each call, leaves behind',
       atMost: mostBytesPerCall,
       measured: bytesPerCall(rows),
       unit: 'bytes',

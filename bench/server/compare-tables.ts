@@ -45,20 +45,24 @@ function ratiosOf(measured: Measured | undefined, name: string, step: Step): num
 /** What create and end are to cost at most, of the quickstart's, with a ledger that lasts. */
 export function goalsOf(measured: ReadonlyMap<Situation, Measured>): Goal[] {
   const wanted = [
-    { step: 'create', upstreamMs: 0, atMost: 0.25 },
-    { step: 'create', upstreamMs: 50, atMost: 0.4 },
-    { step: 'end', upstreamMs: 0, atMost: 0.25 },
+    { step: 'create', one: 'a create', upstreamMs: 0, atMost: 0.25 },
+    { step: 'create', one: 'a create', upstreamMs: 50, atMost: 0.4 },
+    { step: 'end', one: 'an end', upstreamMs: 0, atMost: 0.25 },
   ] as const;
-  return wanted.flatMap(({ step, upstreamMs, atMost }) =>
+  return wanted.flatMap(({ step, one, upstreamMs, atMost }) =>
     ['lmdb', 'redis'].map((ledger) => {
       const [, found] =
-        [...measured].find(([one]) => one.upstreamMs === upstreamMs && one.connections === 50) ??
-        [];
+        [...measured].find(
+          ([where]) => where.upstreamMs === upstreamMs && where.connections === 50,
+        ) ?? [];
+      const ratioOf = (name: string) => median(ratiosOf(found, name, step)).toFixed(2);
       return {
-        what: `processor time of a ${step}, of the quickstart's: ${ledger}, Tavus after ${String(upstreamMs)} ms, 50 connections`,
+        what: `processor time of ${one}, of the quickstart's: ${ledger}, Tavus after ${String(upstreamMs)} ms, 50 connections`,
+        headline: `processor time of ${one} with every guard and a ledger that lasts, of the quickstart's, Tavus after ${String(upstreamMs)} ms`,
         atMost,
         measured: median(ratiosOf(found, `tavus-call, ${ledger}`, step)),
         unit: '',
+        because: `a node:http server that does nothing else takes ${ratioOf('floor')}, ours with its ledger in memory ${ratioOf('tavus-call, memory')}`,
       };
     }),
   );
