@@ -31,6 +31,25 @@ it('forgets ended calls beyond ten thousand, and what has opened one only when n
   await ledger.close();
 });
 
+it('finds what is due once each, also where many are and some change meanwhile', async () => {
+  const store = new MemoryStore();
+  const ledger = createLedger(store);
+  const names = Array.from({ length: 12_000 }, (_, number) => `n-${String(number)}`);
+  const room = { ...wide, maxConcurrentCalls: names.length };
+  for (const nonce of names) {
+    await ledger.reserve(intent(nonce), room);
+    await ledger.confirm(nonce, confirmation(nonce));
+  }
+  let isFound = false;
+  const due = store.due(Infinity).finally(() => (isFound = true));
+  // The first one stays due, as the last of all.
+  const asked = await store.change({ nonce: 'n-0' }, (entry) => ({ ...entry, endsAt: at + 9e6 }));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([asked?.endsAt, isFound]).toEqual([at + 9e6, false]);
+  expect((await due).map(({ nonce }) => nonce).sort()).toEqual([...names].sort());
+  await ledger.close();
+});
+
 it('forgets a key taken back when ten minutes have passed, and not before', async () => {
   const ledger = createLedger(new MemoryStore());
   const ask = async () => (await ledger.reserve(intent('a'), wide)).kind;
