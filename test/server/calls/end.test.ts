@@ -92,7 +92,8 @@ describe('ending a call', () => {
     const pace = {
       firstRetryMs: 5,
       longestRetryMs: 20,
-      answerTimeoutMs: 60,
+      // Beyond what a busy machine makes of the answer that comes: one that is late is asked for once more.
+      answerTimeoutMs: 500,
       reconcileMs: 3_600_000,
     };
     stand = await openStand({ pace, log });
@@ -101,10 +102,7 @@ describe('ending a call', () => {
     await stand.post(route(reply, 'end'), reply.end_token);
     await ended();
     await until('the place is free', async () => (await stand.ledger.open()).length === 0);
-    // On a busy machine its first answer may be late as well, and is asked for once more.
-    const asked = stand.asked.filter(({ path }) => path.endsWith('/end')).length;
-    expect(asked).toBeGreaterThanOrEqual(11);
-    expect(asked).toBeLessThan(20);
+    expect(stand.asked.filter(({ path }) => path.endsWith('/end'))).toHaveLength(11);
     expect(await stand.ledger.history(Infinity, 2)).toMatchObject([
       { conversationId: reply.conversation_id, reason: 'visitor' },
     ]);

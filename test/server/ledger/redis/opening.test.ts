@@ -216,7 +216,8 @@ async function watch(master: RedisServer): Promise<RedisServer> {
   onTestFinished(() => sentinel.close());
   const tell = (...words: string[]) => sentinel.ask('sentinel', ...words);
   await tell('monitor', 'calls', '127.0.0.1', String(master.port), '1');
-  await tell('set', 'calls', 'down-after-milliseconds', '300');
+  // It asks once a second: less than that, and one that lives is given up between two questions.
+  await tell('set', 'calls', 'down-after-milliseconds', '2500');
   // A second and more goes by until the replica is known to be the master; a failover given up is a long time coming.
   await tell('set', 'calls', 'failover-timeout', '10000');
   await until('it knows the replica', async () =>
