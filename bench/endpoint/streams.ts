@@ -2,8 +2,7 @@
 // core while nothing happens. Judges nothing; about a minute.
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Figure } from '../figures.ts';
-import { figure } from '../figures.ts';
+import { figure, type Figure } from '../figures.ts';
 import type { Table } from '../part.ts';
 import { cpuOf, megabytes, withEndpoint, type Stand } from './stand.ts';
 

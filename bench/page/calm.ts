@@ -93,7 +93,7 @@ function goalsOf(calms: Calms): Goal[] {
     },
     {
       what: 'layout shift (CLS) of a visit with an ordinary call',
-      headline: 'layout shift (CLS) of a whole visit',
+      headline: 'layout shift (CLS) of a visit with an ordinary call',
       atMost: 0,
       measured: Math.max(...ordinary.map((name) => worstShift(calms[name]))),
       unit: '',
