@@ -37,7 +37,8 @@ const coverage: CoverageOptions = {
   reporter: ['text-summary', 'json-summary', 'html'],
 };
 
-// Tests wait on conditions; these limits only stop a test that would wait for ever.
+// Tests wait on conditions; these limits only stop a test that would wait for ever. No module keeps anything that
+// one file could leave to the next (each opens stands of its own), so that none has to be loaded once for each file.
 export default defineConfig({
   test: {
     coverage,
@@ -51,6 +52,7 @@ export default defineConfig({
             'test/chaos/chaos.test.ts',
           ],
           testTimeout: 30_000,
+          isolate: false,
           // Most of the time they wait for each other's processes.
           maxWorkers: 2,
         },
@@ -61,6 +63,7 @@ export default defineConfig({
           include: pages,
           provide: { pagesIn: 'headless shell' },
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -72,6 +75,7 @@ export default defineConfig({
           exclude: pages,
           // One browser at a time: two cores, and the meter must not wait for a busy machine.
           fileParallelism: false,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
